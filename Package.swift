@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is held to the same rules: language mode 6, warnings are errors, and an import
+/// shows in an interface only where it says so.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The functional core: values only, no C, no descriptor, no clock.
+let core: [Target] = [
+    library("Screen"),
+    library("Widgets", ["Screen"]),
+    library("Terminal", ["Screen"]),
+    library("Model"),
+    library("Inventory", ["Model"]),
+    library("Workbench", ["Screen", "Widgets", "Terminal", "Model", "Inventory"]),
+]
+
+/// The imperative shell: one target for each way to reach the world.
+let shell: [Target] = [
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "COpenSSL"),
+    .systemLibrary(name: "CLibSSH2"),
+    .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CYAML"),
+    library("Reactor", ["CLinux"]),
+    library("Console", ["CNcurses", "Screen"]),
+    library("Crypto", ["COpenSSL", "Model"]),
+    library("SSH", ["CLibSSH2", "Reactor", "Crypto", "Model", "Inventory"]),
+    library("Local", ["Reactor", "Model"]),
+    library("Storage", ["CSQLite", "CYAML", "Model"]),
+]
+
+/// Where core and shell meet.
+let meeting: [Target] = [
+    .executableTarget(
+        name: "Main",
+        dependencies: [
+            "Screen", "Terminal", "Model", "Inventory", "Workbench",
+            "Reactor", "Console", "Crypto", "SSH", "Local", "Storage",
+        ],
+        swiftSettings: strict)
+]
+
+let package = Package(
+    name: "workbench",
+    products: [
+        .executable(name: "workbench", targets: ["Main"])
+    ],
+    targets: core + shell + meeting + [
+        tests("ScreenTests", ["Screen"])
+    ]
+)

@@ -1,0 +1,31 @@
+/// `settings.yaml`: what a person chose, with our defaults where they chose nothing.
+package struct Settings: Hashable, Sendable {
+    /// What to do when a host asks to write the clipboard (OSC 52).
+    package enum ClipboardWrite: String, CaseIterable, Sendable {
+        case ask, allow, refuse
+    }
+
+    package struct Terminal: Hashable, Sendable {
+        package var scrollbackLines = 10_000
+        package var clipboardWrite: ClipboardWrite = .ask
+        /// DECRQCRA and other reports of screen contents.
+        package var checksumReports = false
+        /// Reconnect by itself when a line drops.
+        package var reconnects = false
+        /// TERM for the far side.
+        package var name = "xterm-256color"
+
+        package init() {}
+    }
+
+    /// The key before every command in a terminal pane, as `KeyEvent.name` writes it.
+    package var prefix = "ctrl-]"
+    /// False until the person pressed the prefix once at the first start.
+    package var isPrefixConfirmed = false
+    package var theme = "dusk"
+    package var hasMouse = true
+    package var terminal = Terminal()
+    package var sidebarColumns = 26
+
+    package init() {}
+}

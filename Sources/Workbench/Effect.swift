@@ -1,0 +1,37 @@
+package import Inventory
+package import Model
+package import Screen
+
+/// Something the core asks the shell to do. `Runtime.perform` in `Main` does it.
+package enum Effect: Sendable {
+    // Terminals.
+    /// Connects and opens a shell, or starts one on this machine.
+    case open(TerminalID, Instance, Size)
+    case send(TerminalID, [UInt8])
+    /// Throws away what was sent and still waits for the host: a paste is stopped.
+    case discardPending(TerminalID)
+    case resize(TerminalID, Size)
+    /// Stops connecting, or closes the shell.
+    case close(TerminalID)
+    /// Answered by `.busyChecked`.
+    case checkBusy(TerminalID)
+    case answer(QuestionID, Answer)
+
+    // Files.
+    case editInstances(InstanceEdit)
+    case saveSettings(Settings)
+    case recordFavourite(Instance.ID, Bool)
+    case recordLogin(Instance.ID)
+
+    // The terminal we run in.
+    /// To the system clipboard, by OSC 52 and through tmux.
+    case copy([UInt8])
+    case setTitle(String)
+    case ringBell
+    case suspend
+    case quit(status: Int)
+
+    // Time.
+    case setTimer(TimerID, after: Duration)
+    case cancelTimer(TimerID)
+}

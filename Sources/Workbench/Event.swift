@@ -1,0 +1,90 @@
+package import Model
+package import Screen
+
+/// Names one terminal for the life of the program.
+package struct TerminalID: Hashable, Sendable {
+    package let rawValue: Int
+
+    package init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+}
+
+/// Names one question until it is answered or withdrawn.
+package struct QuestionID: Hashable, Sendable {
+    package let rawValue: Int
+
+    package init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+}
+
+/// Something that happened. Everything the core learns arrives as one of these.
+package enum Event: Sendable {
+    // The terminal we run in.
+    case keyPressed(KeyEvent)
+    case mouse(MouseEvent)
+    case pasted([UInt8])
+    case focusChanged(Bool)
+    case resized(Size)
+
+    // Files.
+    case settingsLoaded(Settings, [Diagnostic])
+    case keysLoaded([KeyBinding], [Diagnostic])
+    case themesLoaded([Theme], [Diagnostic])
+    /// All instances of all sources, this machine first, each source in the order of its file.
+    case instancesLoaded([Instance], [Diagnostic])
+    case historyLoaded([Instance.ID: InstanceHistory])
+    /// An effect that writes did its work, or could not: what failed, on what, what to do next.
+    case saved(what: String)
+    case saveFailed(what: String, message: String)
+
+    // Terminals.
+    case connectionAdvanced(TerminalID, ConnectionStep)
+    /// The shell is there; bytes may flow.
+    case connected(TerminalID)
+    case received(TerminalID, [UInt8])
+    case connectionFailed(TerminalID, ConnectionFailure)
+    case ended(TerminalID, TerminalEnd)
+    /// So many bytes of what was sent still wait for the host.
+    case outputPending(TerminalID, bytes: Int)
+    /// Whether a program other than the shell itself runs in a local terminal (`.isBusy`).
+    case busyChecked(TerminalID, isBusy: Bool)
+
+    // Questions.
+    case asked(QuestionID, TerminalID, Question)
+    case questionWithdrawn(QuestionID)
+
+    case timerFired(TimerID)
+}
+
+/// One line of `keys.yaml`: a command and the keys for it, empty for none.
+package struct KeyBinding: Hashable, Sendable {
+    package var command: String
+    /// Each a sequence as `KeyEvent.name` writes it, joined by spaces: `g g`.
+    package var keys: [String]
+    /// Where it stands, for the report of a clash.
+    package var file: String
+    package var line: Int
+
+    package init(command: String, keys: [String], file: String, line: Int) {
+        self.command = command
+        self.keys = keys
+        self.file = file
+        self.line = line
+    }
+}
+
+/// What a timer was set for; setting the same one again replaces it.
+package enum TimerID: Hashable, Sendable {
+    /// The clock moved: ages and countdowns on the screen are drawn anew.
+    case second
+    case messageExpired(Int)
+    case reconnect(TerminalID)
+    /// No output for a while where silence is watched.
+    case silence(TerminalID)
+    /// Synchronised output lasted too long.
+    case synchronizedOutput(TerminalID)
+    /// The rest of a key sequence did not come.
+    case keySequence
+}
