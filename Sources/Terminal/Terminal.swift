@@ -53,6 +53,14 @@ package struct Terminal: Sendable {
     /// True if this line runs on in the next one (it was wrapped, not ended).
     package func isWrapped(line: Int) -> Bool { false }
 
+    /// Lines that have fallen off the far end of the scrollback for good. A line's number plus
+    /// this names the line for as long as it lives, whatever is fed: selections hold on to it.
+    package var discardedLineCount: Int { 0 }
+
+    /// What stands in a line, from the left: each character with its columns, a wide one once.
+    /// Blanks at the end are left out, but not those of a wrapped line that a program wrote.
+    package func characters(line: Int) -> [PlacedCharacter] { [] }
+
     /// Draws the screen, or an earlier part if scrolled back by `offset` lines, and the cursor
     /// where the program has it.
     package func draw(into surface: inout Surface, at rect: Rect, offset: Int = 0) {}
