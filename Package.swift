@@ -63,6 +63,9 @@ let package = Package(
         .executable(name: "workbench", targets: ["Main"])
     ],
     targets: core + shell + meeting + [
-        tests("ScreenTests", ["Screen"])
+        tests("ScreenTests", ["Screen"]),
+        tests(
+            "WorkbenchTests",
+            ["Screen", "Widgets", "Terminal", "Model", "Inventory", "Workbench"]),
     ]
 )
