@@ -64,6 +64,7 @@ let package = Package(
     ],
     targets: core + shell + meeting + [
         tests("ScreenTests", ["Screen"]),
+        tests("TerminalTests", ["Terminal", "Screen"]),
         tests(
             "WorkbenchTests",
             ["Screen", "Widgets", "Terminal", "Model", "Inventory", "Workbench"]),

@@ -19,72 +19,116 @@ package struct Terminal: Sendable {
         case notified(title: String, body: String)
     }
 
-    package private(set) var size: Size
-    package private(set) var title = ""
+    package internal(set) var size: Size
+    package internal(set) var title = ""
+    /// OSC 1.
+    package internal(set) var iconTitle = ""
+    /// Counts up with everything that may have changed the picture: equal numbers, equal pictures.
+    package internal(set) var generation: UInt64 = 0
+    /// The colours that programs are told when they ask. OSC 4 and 10 to 12 change a copy of it.
+    package var basePalette = Palette() {
+        didSet { palette = basePalette }
+    }
+    /// What a cell measures, for programs that ask for sizes in pixels.
+    package var cellPixels = Size(columns: 10, rows: 20)
+    /// Answer DECRQCRA, which lets the host read the screen. For conformance suites only.
+    package var reportsChecksums = false
+
+    var parser = Parser()
+    var decoder = UTF8Decoder()
+    var outbox = Outbox()
+
+    /// The screen in use and the other one.
+    var grid: Grid
+    var otherGrid: Grid
+    package internal(set) var isAlternateScreen = false
+    var styles = StyleTable()
+    var clusters = ClusterTable()
+    var links = LinkTable()
+    var scrollback: Scrollback
+
+    /// Where the next character goes, from 0.
+    var row = 0
+    var column = 0
+    /// A character was written in the last column: the next one wraps first.
+    var isWrapPending = false
+    /// How the next character looks, and the same as a cell without glyph.
+    var pen = Style.plain
+    var template: UInt64 = 0
+    /// What erasing leaves behind: the pen's background.
+    var eraser = GridCell.blank
+    /// `template` and `eraser` are behind `pen`.
+    var isPenStale = false
+    var isProtecting = false
+    var characterSets = CharacterSets()
+    /// The last graphic character, which REP repeats; 0 if there was none.
+    var lastScalar: UInt32 = 0
+    var joiner = ClusterJoiner()
+
+    /// The scrolling region: rows `top` to before `bottom`, columns `left` to before `right`.
+    var top = 0
+    var bottom: Int
+    var left = 0
+    var right: Int
+    var tabs: [Bool]
+
+    var modes = Modes.initial
+    var savedModes: [Int: Bool] = [:]
+    var mouseTracking = MouseTracking.off
+    var mouseEncoding = MouseEncoding.bytes
+    /// DECSCUSR's number; 0 is the person's choice.
+    var cursorStyle = 0
+    /// DECSACE 2: attribute changes work on rectangles rather than on runs of text.
+    var changesRectangles = false
+    var modifyOtherKeys = 0
+    var formatOtherKeys = 0
+    /// The kitty protocol's flags of the screen in use, the last one in force, and the other's.
+    var kittyStack: [KittyFlags] = [[]]
+    var otherKittyStack: [KittyFlags] = [[]]
+
+    var saved = SavedCursor()
+    var otherSaved = SavedCursor()
+    var titleStack: [(title: String, icon: String)] = []
+    var styleStack: [Style] = []
+    var palette = Palette()
 
     package init(size: Size, scrollbackLimit: Int = 10_000) {
+        let size = Self.clamped(size)
         self.size = size
-    }
-
-    /// Takes bytes from the host. Cheap to call with any cut of the stream.
-    package mutating func feed(_ bytes: UnsafeRawBufferPointer) {}
-
-    package mutating func feed(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { feed($0) }
+        grid = Grid(columns: size.columns, rows: size.rows)
+        otherGrid = grid
+        scrollback = Scrollback(limit: scrollbackLimit)
+        bottom = size.rows
+        right = size.columns
+        tabs = Self.defaultTabs(columns: size.columns)
     }
 
     /// What happened since the last call, in order.
-    package mutating func takeOutput() -> [Output] { [] }
+    package mutating func takeOutput() -> [Output] { outbox.take() }
 
-    /// Changes the size; wrapped lines of the main screen flow anew.
-    package mutating func resize(to size: Size) {
-        self.size = size
+    /// A screen has at least one cell and not more than a 24-bit number of them.
+    static func clamped(_ size: Size) -> Size {
+        Size(columns: min(max(1, size.columns), 4096), rows: min(max(1, size.rows), 2048))
     }
-
-    // MARK: Lines
-
-    /// Lines that have left the screen at its top.
-    package var scrollbackCount: Int { 0 }
-
-    /// The text of a line; 0 is the oldest in the scrollback, `scrollbackCount` the first on the
-    /// screen.
-    package func text(line: Int) -> String { "" }
-
-    /// True if this line runs on in the next one (it was wrapped, not ended).
-    package func isWrapped(line: Int) -> Bool { false }
-
-    /// Lines that have fallen off the far end of the scrollback for good. A line's number plus
-    /// this names the line for as long as it lives, whatever is fed: selections hold on to it.
-    package var discardedLineCount: Int { 0 }
-
-    /// What stands in a line, from the left: each character with its columns, a wide one once.
-    /// Blanks at the end are left out, but not those of a wrapped line that a program wrote.
-    package func characters(line: Int) -> [PlacedCharacter] { [] }
-
-    /// Draws the screen, or an earlier part if scrolled back by `offset` lines, and the cursor
-    /// where the program has it.
-    package func draw(into surface: inout Surface, at rect: Rect, offset: Int = 0) {}
-
-    /// Where the program has its cursor on the screen; nil while hidden.
-    package var cursor: Surface.Cursor? { nil }
 
     // MARK: Modes that matter outside
 
-    package var isAlternateScreen: Bool { false }
     /// The program wants the mouse (9, 1000, 1002, 1003).
-    package var wantsMouse: Bool { false }
-    package var wantsBracketedPaste: Bool { false }
-    package var wantsFocus: Bool { false }
+    package var wantsMouse: Bool { mouseTracking != .off }
+    package var wantsBracketedPaste: Bool { modes.contains(.bracketedPaste) }
+    package var wantsFocus: Bool { modes.contains(.focus) }
+    /// On the alternate screen the wheel sends cursor keys (1007).
+    package var wantsAlternateScroll: Bool {
+        isAlternateScreen && modes.contains(.alternateScroll)
+    }
     /// Synchronised output (2026) is on: do not draw yet. The caller gives up after 150 ms.
-    package var isSynchronized: Bool { false }
+    package var isSynchronized: Bool { modes.contains(.synchronized) }
+    /// The whole screen is shown inverse (DECSCNM).
+    package var isReversed: Bool { modes.contains(.reverseScreen) }
 
-    // MARK: Input to bytes
-
-    /// The bytes for a key under the modes of the moment; empty if it sends nothing.
-    package func encode(_ key: KeyEvent) -> [UInt8] { [] }
-    /// The bytes for a mouse event, its position counted from the pane's corner.
-    package func encode(_ mouse: MouseEvent) -> [UInt8] { [] }
-    /// A paste, bracketed if the program asked; the end marker inside it is removed.
-    package func encode(paste: [UInt8]) -> [UInt8] { paste }
-    package func encode(focus: Bool) -> [UInt8] { [] }
+    /// Ends synchronised output that lasts too long.
+    package mutating func giveUpSynchronization() {
+        modes.remove(.synchronized)
+        generation &+= 1
+    }
 }

@@ -1,0 +1,166 @@
+/// Which function a sequence is: one line each.
+extension Terminal {
+    // MARK: ESC
+
+    mutating func performEscape() {
+        joiner.reset()
+        switch parser.intermediates {
+        case 0: performEscape(Unicode.Scalar(parser.final))
+        case 0x23: if parser.final == 0x38 { alignScreen() }
+        case 0x28...0x2f: designateCharacterSet()
+        default: break
+        }
+    }
+
+    private mutating func performEscape(_ final: Unicode.Scalar) {
+        switch final {
+        case "6": backIndex()
+        case "7": saveCursor()
+        case "8": restoreCursor()
+        case "9": forwardIndex()
+        case "=": modes.insert(.applicationKeypad)
+        case ">": modes.remove(.applicationKeypad)
+        case "D": indexDown()
+        case "E": nextLine()
+        case "H": setTab()
+        case "M": indexUp()
+        case "N": characterSets.shiftOnce(2)
+        case "O": characterSets.shiftOnce(3)
+        case "V": setProtection(1)
+        case "W": setProtection(0)
+        case "Z": reportPrimaryAttributes()
+        case "c": reset()
+        case "n": characterSets.lock(2)
+        case "o": characterSets.lock(3)
+        default: break
+        }
+    }
+
+    // MARK: CSI
+
+    mutating func performSequence() {
+        if parser.final == 0x6d, parser.prefix == 0, parser.intermediates == 0 {
+            return selectGraphicRendition()
+        }
+        joiner.reset()
+        let final = Unicode.Scalar(parser.final)
+        switch (parser.prefix, parser.intermediates) {
+        case (0, 0): performPlain(final, parser.parameters)
+        case (0x3f, 0): performPrivate(final, parser.parameters)
+        case (0x3e, 0): performSecondary(final, parser.parameters)
+        case (0x3d, 0), (0x3c, 0): performTertiary(final, parser.parameters)
+        case (0, let intermediate): performMarked(intermediate, final, parser.parameters)
+        case (0x3f, 0x24): if final == "p" { reportPrivateMode(parser.parameters[0]) }
+        default: break
+        }
+    }
+
+    /// CSI Ps ... final.
+    private mutating func performPlain(_ final: Unicode.Scalar, _ numbers: Parameters) {
+        switch final {
+        case "@": insertCharacters(numbers.repeats())
+        case "A": cursorUp(numbers.repeats())
+        case "B": cursorDown(numbers.repeats())
+        case "C": cursorForward(numbers.repeats())
+        case "D": cursorBackward(numbers.repeats())
+        case "E": cursorNextLine(numbers.repeats())
+        case "F": cursorPreviousLine(numbers.repeats())
+        case "G", "`": moveTo(column: numbers.repeats())
+        case "H", "f": moveTo(row: numbers.repeats(0), column: numbers.repeats(1))
+        case "I": tab(numbers.repeats())
+        case "J": eraseInDisplay(numbers[0], selectively: false)
+        case "K": eraseInLine(numbers[0], selectively: false)
+        case "L": insertLines(numbers.repeats())
+        case "M": deleteLines(numbers.repeats())
+        case "P": deleteCharacters(numbers.repeats())
+        case "S": scrollUp(numbers.repeats())
+        case "T": if numbers.count <= 1 { scrollDown(numbers.repeats()) }
+        case "X": eraseCharacters(numbers.repeats())
+        case "Z": tabBackward(numbers.repeats())
+        case "^": scrollDown(numbers.repeats())
+        case "a": moveRight(numbers.repeats())
+        case "b": repeatCharacter(numbers.repeats())
+        case "c": if numbers[0] == 0 { reportPrimaryAttributes() }
+        case "d": moveTo(row: numbers.repeats())
+        case "e": moveDown(numbers.repeats())
+        case "g": clearTabs(numbers[0])
+        case "h": setStandardModes(numbers, to: true)
+        case "l": setStandardModes(numbers, to: false)
+        case "n": reportStatus(numbers[0])
+        case "r": setVerticalMargins(numbers[0], numbers[1])
+        case "s": saveCursorOrSetMargins(numbers)
+        case "t": manipulateWindow(numbers)
+        case "u": restoreCursor()
+        default: break
+        }
+    }
+
+    /// CSI ? Ps ... final.
+    private mutating func performPrivate(_ final: Unicode.Scalar, _ numbers: Parameters) {
+        switch final {
+        case "J": eraseInDisplay(numbers[0], selectively: true)
+        case "K": eraseInLine(numbers[0], selectively: true)
+        case "W": if numbers[0] == 5 { resetTabs() }
+        case "h": setPrivateModes(numbers, to: true)
+        case "l": setPrivateModes(numbers, to: false)
+        case "m": reportKeyModifierOptions(numbers)
+        case "n": reportPrivateStatus(numbers)
+        case "r": restorePrivateModes(numbers)
+        case "s": savePrivateModes(numbers)
+        case "u": reportKittyFlags()
+        default: break
+        }
+    }
+
+    /// CSI > Ps ... final.
+    private mutating func performSecondary(_ final: Unicode.Scalar, _ numbers: Parameters) {
+        switch final {
+        case "c": if numbers[0] == 0 { reportSecondaryAttributes() }
+        case "f": setKeyFormatOptions(numbers)
+        case "m": setKeyModifierOptions(numbers)
+        case "n": disableKeyModifierOptions(numbers)
+        case "q": if numbers[0] == 0 { reportVersion() }
+        case "u": pushKittyFlags(numbers[0])
+        default: break
+        }
+    }
+
+    /// CSI = Ps ... final and CSI < Ps ... final.
+    private mutating func performTertiary(_ final: Unicode.Scalar, _ numbers: Parameters) {
+        switch (parser.prefix, final) {
+        case (0x3d, "c"): if numbers[0] == 0 { reportTertiaryAttributes() }
+        case (0x3d, "u"): setKittyFlags(numbers[0], how: numbers.repeats(1))
+        case (0x3c, "u"): popKittyFlags(numbers.repeats())
+        default: break
+        }
+    }
+
+    /// CSI Ps ... intermediate final.
+    private mutating func performMarked(
+        _ intermediate: UInt16, _ final: Unicode.Scalar, _ numbers: Parameters
+    ) {
+        guard intermediate < 0x80 else { return }
+        switch (Unicode.Scalar(UInt8(intermediate)), final) {
+        case (" ", "@"): scrollLeft(numbers.repeats())
+        case (" ", "A"): scrollRight(numbers.repeats())
+        case (" ", "q"): setCursorStyle(numbers[0])
+        case ("!", "p"): softReset()
+        case ("\"", "p"): setConformanceLevel(numbers)
+        case ("\"", "q"): setProtection(numbers[0])
+        case ("#", "p"), ("#", "{"): pushStyle()
+        case ("#", "q"), ("#", "}"): popStyle()
+        case ("$", "p"): reportStandardMode(numbers[0])
+        case ("$", "r"): changeAttributes(numbers)
+        case ("$", "t"): reverseAttributes(numbers)
+        case ("$", "v"): copyRectangle(numbers)
+        case ("$", "x"): fillRectangle(numbers)
+        case ("$", "z"): eraseRectangle(numbers)
+        case ("$", "{"): eraseRectangleSelectively(numbers)
+        case ("'", "}"): insertColumns(numbers.repeats())
+        case ("'", "~"): deleteColumns(numbers.repeats())
+        case ("*", "x"): setAttributeChangeExtent(numbers[0])
+        case ("*", "y"): reportChecksum(numbers)
+        default: break
+        }
+    }
+}

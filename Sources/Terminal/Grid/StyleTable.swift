@@ -1,0 +1,72 @@
+import Screen
+
+/// Every style in use once, by number; 0 is the plain one.
+///
+/// A host can ask for more styles than there are cells. When `isFull`, the owner marks those that
+/// its cells use and the rest go: memory follows the size of the screen, never the output.
+struct StyleTable: Sendable {
+    private(set) var styles: [Style] = [.plain]
+    /// Open addressing: numbers of styles, 0 where free. A power of two, at most half full.
+    private var slots = [UInt32](repeating: 0, count: 1024)
+    private(set) var limit = 512
+    /// Cells have 24 bits for a style.
+    static var hardLimit: Int { 1 << 24 }
+
+    /// Two more might not fit.
+    var isFull: Bool { styles.count + 2 > limit }
+
+    subscript(number: UInt32) -> Style { styles[Int(number)] }
+
+    /// The number of a style; the plain one's if the table is full.
+    mutating func number(of style: Style) -> UInt32 {
+        let mask = slots.count - 1
+        var slot = Self.hash(style) & mask
+        while slots[slot] != 0 {
+            if styles[Int(slots[slot])] == style { return slots[slot] }
+            slot = (slot + 1) & mask
+        }
+        if style == .plain || styles.count >= limit { return 0 }
+        styles.append(style)
+        slots[slot] = UInt32(styles.count - 1)
+        return slots[slot]
+    }
+
+    /// Drops the styles that are not marked and makes room for as many again. Returns the new
+    /// number for each old one.
+    mutating func compact(keeping used: [Bool]) -> [UInt32] {
+        var numbers = [UInt32](repeating: 0, count: styles.count)
+        var kept: [Style] = [.plain]
+        for number in 1..<max(1, styles.count) where used[number] {
+            numbers[number] = UInt32(kept.count)
+            kept.append(styles[number])
+        }
+        rebuild(with: kept)
+        return numbers
+    }
+
+    private mutating func rebuild(with kept: [Style]) {
+        var capacity = 1024
+        while capacity < kept.count * 4 { capacity *= 2 }
+        styles = kept
+        limit = min(capacity / 2, Self.hardLimit)
+        slots = [UInt32](repeating: 0, count: capacity)
+        for (number, style) in kept.enumerated().dropFirst() {
+            var slot = Self.hash(style) & (capacity - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
+            slots[slot] = UInt32(number)
+        }
+    }
+
+    private static func hash(_ style: Style) -> Int {
+        let colors =
+            UInt64(style.foreground.rawValue) | UInt64(style.background.rawValue) << 32
+        let rest =
+            UInt64(style.attributes.rawValue) | UInt64(style.underline.rawValue) << 16
+            | UInt64(style.link) << 24 ^ UInt64(style.underlineColor.rawValue) << 32
+        var hash = colors &* 0x9e37_79b9_7f4a_7c15
+        hash ^= rest &* 0xc2b2_ae3d_27d4_eb4f
+        hash ^= hash >> 29
+        hash = hash &* 0xbf58_476d_1ce4_e5b9
+        return Int(truncatingIfNeeded: hash >> 33)
+    }
+}

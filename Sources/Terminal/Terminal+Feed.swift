@@ -1,0 +1,107 @@
+/// The way of the bytes: text to the grid, sequences to their functions.
+extension Terminal {
+    /// Takes bytes from the host. Cheap to call with any cut of the stream.
+    package mutating func feed(_ bytes: UnsafeRawBufferPointer) {
+        guard let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+        generation &+= 1
+        var index = 0
+        while index < bytes.count {
+            if parser.state == .ground {
+                feedText(start, &index, bytes.count)
+            } else {
+                let event = parser.advance(start, &index, bytes.count)
+                if event != .none { perform(event) }
+            }
+        }
+    }
+
+    package mutating func feed(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { feed($0) }
+    }
+
+    /// Takes text and controls up to an escape character or the end.
+    private mutating func feedText(_ bytes: UnsafePointer<UInt8>, _ index: inout Int, _ end: Int) {
+        while index < end {
+            let byte = bytes[index]
+            if decoder.isPartial {
+                finishCharacter(byte, &index)
+            } else if byte >= 0x20, byte < 0x7f {
+                let stop = Self.endOfASCII(bytes, from: index + 1, to: end)
+                print(bytes + index, count: stop - index)
+                index = stop
+            } else if byte == 0x1b {
+                parser.begin()
+                index += 1
+                return
+            } else if byte < 0x20 {
+                execute(byte)
+                index += 1
+            } else if byte == 0x7f {
+                index += 1
+            } else {
+                feedCharacter(bytes, &index, end)
+            }
+        }
+    }
+
+    /// The end of a run of printable ASCII.
+    @inline(__always)
+    private static func endOfASCII(_ bytes: UnsafePointer<UInt8>, from: Int, to end: Int) -> Int {
+        var index = from
+        let raw = UnsafeRawPointer(bytes)
+        while index + 16 <= end {
+            let chunk = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+            let outside = (chunk &- 0x20) .>= 0x5f
+            if any(outside) { break }
+            index += 16
+        }
+        while index < end, bytes[index] &- 0x20 < 0x5f { index += 1 }
+        return index
+    }
+
+    // MARK: UTF-8
+
+    /// A byte beyond ASCII where a character begins: the whole character if it is at hand.
+    @inline(__always)
+    private mutating func feedCharacter(
+        _ bytes: UnsafePointer<UInt8>, _ index: inout Int, _ end: Int
+    ) {
+        let first = bytes[index]
+        if first >= 0xe1, first < 0xed, index + 2 < end {
+            let second = bytes[index + 1]
+            let third = bytes[index + 2]
+            if second & 0xc0 == 0x80, third & 0xc0 == 0x80 {
+                index += 3
+                let high = UInt32(first & 0xf) << 12
+                print(scalar: high | UInt32(second & 0x3f) << 6 | UInt32(third & 0x3f))
+                return
+            }
+        }
+        finishCharacter(first, &index)
+    }
+
+    /// One byte at a time; what is ill-formed becomes `�`.
+    private mutating func finishCharacter(_ byte: UInt8, _ index: inout Int) {
+        switch decoder.take(byte) {
+        case .needsMore: index += 1
+        case .scalar(let value):
+            index += 1
+            print(scalar: value)
+        case .broken: print(scalar: UTF8Decoder.replacement)
+        }
+    }
+
+    // MARK: Functions
+
+    @inline(__always)
+    private mutating func perform(_ event: Parser.Event) {
+        switch event {
+        case .none: break
+        case .control: execute(parser.final)
+        case .escape: performEscape()
+        case .sequence: performSequence()
+        case .command: performCommand()
+        case .device: performDeviceControl()
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package import Screen
+
+/// Another size.
+extension Terminal {
+    /// Changes the size; wrapped lines of the main screen flow anew, the alternate screen is cut or
+    /// padded.
+    package mutating func resize(to newSize: Size) {
+        let newSize = Self.clamped(newSize)
+        guard newSize != size else { return }
+        generation &+= 1
+        if isAlternateScreen {
+            resizeAlternate(to: newSize)
+            swapForReflow()
+            reflow(to: newSize)
+            swapForReflow()
+        } else {
+            otherGrid = Grid(columns: newSize.columns, rows: newSize.rows)
+            reflow(to: newSize)
+        }
+        size = newSize
+        resetMargins()
+        tabs =
+            Array(tabs.prefix(newSize.columns))
+            + Self.defaultTabs(columns: newSize.columns).dropFirst(tabs.count)
+        joiner.reset()
+        if modes.contains(.sizeReports) { reportSizeInBand() }
+    }
+
+    /// While the alternate screen is shown, the main one's cursor is the one it was left with.
+    private mutating func swapForReflow() {
+        swap(&grid, &otherGrid)
+        swap(&saved, &otherSaved)
+    }
+
+    private mutating func resizeAlternate(to newSize: Size) {
+        let dropped = max(0, row - (newSize.rows - 1))
+        var resized = Grid(columns: newSize.columns, rows: newSize.rows)
+        for row in 0..<min(newSize.rows, size.rows - dropped) {
+            resized.take(row: row, from: grid, row: row + dropped)
+        }
+        grid = resized
+        row -= dropped
+        column = min(column, newSize.columns - 1)
+        isWrapPending = false
+    }
+
+    // MARK: Reflow
+
+    /// Sends the screen's lines through the scrollback, which flows anew, and takes the last ones
+    /// back.
+    private mutating func reflow(to newSize: Size) {
+        let isShown = !isAlternateScreen
+        let cursorRow = isShown ? row : saved.row
+        // With the wrap pending the cursor is past the last column in truth.
+        let cursorColumn = isShown ? column + (isWrapPending ? 1 : 0) : saved.column
+        let lastUsed = grid.rows.lastIndex { $0.used > 0 } ?? 0
+        let content = max(cursorRow, lastUsed) + 1
+        let wasFull = content == size.rows
+        let base = scrollback.count
+        let limit = scrollback.limit
+        scrollback.setLimit(limit + size.rows, trims: false)
+        save(rows: content)
+        var cursor = Scrollback.Anchor(line: base + cursorRow, column: cursorColumn)
+        var first = Scrollback.Anchor(line: base, column: 0)
+        var other = Scrollback.Anchor(line: base + saved.row, column: saved.column)
+        if newSize.columns != size.columns {
+            scrollback.reflow(to: newSize.columns, anchors: &cursor, &first, &other)
+        }
+        let total = scrollback.count
+        var start = wasFull ? total - newSize.rows : max(first.line, total - newSize.rows)
+        start = max(0, min(start, cursor.line))
+        if cursor.line - start >= newSize.rows { start = cursor.line - newSize.rows + 1 }
+        takeBack(from: start, total: total, size: newSize)
+        scrollback.setLimit(limit)
+        place(cursor: cursor, saved: other, start: start, size: newSize)
+    }
+
+    /// The lines from `start` on become the screen's; those that do not fit below are lost.
+    private mutating func takeBack(from start: Int, total: Int, size newSize: Size) {
+        grid = Grid(columns: newSize.columns, rows: newSize.rows)
+        for line in start..<max(start, min(total, start + newSize.rows)) {
+            guard let (page, entry) = scrollback.find(line) else { continue }
+            fill(row: line - start, with: entry, of: page)
+        }
+        for _ in start..<max(start, total) { scrollback.removeLast() }
+    }
+
+    private mutating func fill(
+        row: Int, with line: ScrollbackPage.Line, of page: ScrollbackPage
+    ) {
+        for (column, var cell) in page.cells(of: line).prefix(grid.columns).enumerated() {
+            if cell.style != 0 {
+                if styles.isFull { collectStyles() }
+                cell.style = styles.number(of: page.styles[Int(cell.style)])
+            }
+            if cell.isCluster {
+                let scalars = page.clusters[cell.clusterIndex]
+                if clusters.isFull { collectClusters() }
+                let number = clusters.number(of: scalars)
+                cell.glyph = number.map { 0x8000_0000 | $0 } ?? scalars[0].value
+            }
+            grid.replace(row: row, column: column, with: cell)
+        }
+        grid.rows[row].flags = line.flags
+    }
+
+    private mutating func place(
+        cursor: Scrollback.Anchor, saved other: Scrollback.Anchor, start: Int, size: Size
+    ) {
+        let last = size.columns - 1
+        saved.row = min(max(0, other.line - start), size.rows - 1)
+        saved.column = min(other.column, last)
+        saved.isWrapPending = false
+        let newRow = min(max(0, cursor.line - start), size.rows - 1)
+        if isAlternateScreen {
+            saved.row = newRow
+            saved.column = min(cursor.column, last)
+        } else {
+            row = newRow
+            column = min(cursor.column, last)
+            isWrapPending = cursor.column > last
+        }
+    }
+}
+
+extension Grid {
+    /// Copies as much of another grid's row as fits.
+    mutating func take(row: Int, from other: Grid, row otherRow: Int) {
+        let source = other.start(of: otherRow)
+        let count = min(columns, Int(other.rows[otherRow].used))
+        let target = start(of: row)
+        for column in 0..<count { cells[target + column] = other.cells[source + column] }
+        rows[row].used = Int32(count)
+        rows[row].flags = other.rows[otherRow].flags
+        if columns < other.columns { rows[row].flags.remove(.wrapped) }
+        if count > 0, cells[target + count - 1].isWide {
+            cells[target + count - 1] = cells[target + count - 1].emptied
+        }
+    }
+}
