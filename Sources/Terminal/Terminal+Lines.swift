@@ -116,12 +116,16 @@ extension Terminal {
             return [Unicode.Scalar(cell.shownGlyph) ?? " "]
         }
 
+        func text(of cell: GridCell) -> String {
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: scalars(of: cell))
+            return String(text)
+        }
+
         func character(of cell: GridCell) -> Character {
             if !cell.isCluster { return Unicode.Scalar(cell.shownGlyph).map(Character.init) ?? " " }
-            var text = String.UnicodeScalarView()
-            text.append(contentsOf: clusters[cell.clusterIndex])
             // Without grapheme rules a program may stack what Unicode would not: keep the first.
-            return String(text).first ?? " "
+            return text(of: cell).first ?? " "
         }
     }
 

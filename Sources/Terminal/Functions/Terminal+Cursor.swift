@@ -5,6 +5,11 @@ extension Terminal {
     /// Where the program has its cursor on the screen; nil while hidden.
     package var cursor: Surface.Cursor? {
         guard modes.contains(.cursorVisible) else { return nil }
+        return cursorLooks
+    }
+
+    /// The cursor as it would be shown.
+    var cursorLooks: Surface.Cursor {
         let shape: Surface.Cursor.Shape =
             switch cursorStyle {
             case 3, 4: .underline
