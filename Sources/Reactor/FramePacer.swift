@@ -1,0 +1,60 @@
+/// Draws at most once a frame in the long run. After a quiet spell a few pictures are drawn at
+/// once, at the end of the turn that asked: a key press and its echo a moment later must not wait
+/// for each other. Causes no turn of its own while nothing asks for a picture.
+@LoopActor
+package final class FramePacer {
+    private let interval: Duration
+    private let draw: @LoopActor () -> Void
+    private var hook: TurnEndHook?
+    private var timer: LoopTimer?
+    /// When the frames drawn so far are all paid for; a few may be drawn on credit.
+    private var paidUntil: MonotonicTime?
+    private static let credit = 4
+    private var isWanted = false
+
+    package init(
+        interval: Duration = .milliseconds(16), draw: @escaping @LoopActor () -> Void
+    ) {
+        self.interval = interval
+        self.draw = draw
+        hook = EventLoop.shared.onTurnEnd { [weak self] _ in self?.drawIfDue() }
+    }
+
+    /// Something changed: a picture is drawn as soon as its time has come.
+    package func request() {
+        isWanted = true
+    }
+
+    /// Draws at the end of this turn whatever the clock says: after a resize, a resume.
+    package func requestAtOnce() {
+        isWanted = true
+        paidUntil = nil
+    }
+
+    package func cancel() {
+        hook?.cancel()
+        timer?.cancel()
+    }
+
+    private func drawIfDue() {
+        guard isWanted else { return }
+        let now = MonotonicTime.now
+        if let paidUntil, now + interval * Self.credit < paidUntil + interval {
+            return wait(for: paidUntil + interval - (now + interval * Self.credit))
+        }
+        isWanted = false
+        timer?.cancel()
+        timer = nil
+        draw()
+        // Counted from the end of the drawing: a slow outer terminal gets fewer frames and the
+        // rest of the program keeps its time.
+        let after = MonotonicTime.now
+        paidUntil = max(paidUntil ?? after, after) + interval
+        if isWanted { wait(for: interval) }
+    }
+
+    private func wait(for delay: Duration) {
+        guard timer?.isPending != true else { return }
+        timer = EventLoop.shared.schedule(after: delay) {}
+    }
+}

@@ -1,0 +1,80 @@
+internal import Screen
+
+/// A box in the middle of a pane: a title, lines, and where the cursor stands in them.
+struct PaneDialog: Equatable, Sendable {
+    var title: String
+    var lines: [StyledLine] = []
+    /// In `lines`.
+    var cursor: Position?
+
+    /// More columns are hard to read.
+    static let widest = 76
+    private static let margin = 2
+
+    /// The columns that lines may have in an area.
+    static func columns(in area: Rect) -> Int {
+        max(1, min(widest, area.size.columns - 2) - 2 * margin)
+    }
+
+    mutating func add(_ text: String, _ role: Theme.Role = .text, columns: Int) {
+        for line in Prose.wrapped(text, to: columns) { lines.append(StyledLine((line, role))) }
+    }
+
+    mutating func addBlank() {
+        lines.append(.blank)
+    }
+
+    /// A fact with its name before it; long text is broken and kept in its column.
+    mutating func add(fact label: String, _ text: String, labelColumns: Int, columns: Int) {
+        let padding = String(repeating: " ", count: max(0, labelColumns - label.count))
+        let parts = Prose.wrapped(text, to: max(8, columns - labelColumns))
+        for (index, part) in parts.enumerated() {
+            let start = index == 0 ? label + padding : String(repeating: " ", count: labelColumns)
+            lines.append(StyledLine((start, .dim), (part, .strong)))
+        }
+    }
+
+    /// Draws it; says where the cursor stands on the surface.
+    @discardableResult
+    func draw(into surface: inout Surface, in area: Rect, theme: Theme) -> Position? {
+        let widest = lines.map(\.columns).max() ?? 0
+        let columns = max(widest, CharacterWidth.of(title) + 2, cursor.map { $0.column + 1 } ?? 0)
+        let box = area.centered(
+            Size(columns: columns + 2 * Self.margin, rows: lines.count + 2))
+        guard box.size.columns > 2 * Self.margin, box.size.rows > 2 else { return nil }
+        let style = theme[.dialog]
+        surface.fill(box, style: style)
+        Self.drawBorder(into: &surface, box, style.overlaid(with: theme[.borderFocused]))
+        let limit = box.size.columns - 2 * Self.margin
+        StyledLine((" " + title + " ", .strong)).draw(
+            into: &surface, at: Position(column: box.left + 1, row: box.top),
+            limit: box.size.columns - 2, theme: theme, over: style)
+        for (index, line) in lines.prefix(box.size.rows - 2).enumerated() {
+            line.draw(
+                into: &surface,
+                at: Position(column: box.left + Self.margin, row: box.top + 1 + index),
+                limit: limit, theme: theme, over: style)
+        }
+        return cursor.map {
+            Position(
+                column: min(box.left + Self.margin + $0.column, box.right - Self.margin),
+                row: min(box.top + 1 + $0.row, box.bottom - 2))
+        }
+    }
+
+    private static func drawBorder(into surface: inout Surface, _ box: Rect, _ style: Style) {
+        let (right, bottom) = (box.right - 1, box.bottom - 1)
+        for column in box.left...right {
+            surface.put("─", at: Position(column: column, row: box.top), style: style)
+            surface.put("─", at: Position(column: column, row: bottom), style: style)
+        }
+        for row in box.top...bottom {
+            surface.put("│", at: Position(column: box.left, row: row), style: style)
+            surface.put("│", at: Position(column: right, row: row), style: style)
+        }
+        surface.put("┌", at: Position(column: box.left, row: box.top), style: style)
+        surface.put("┐", at: Position(column: right, row: box.top), style: style)
+        surface.put("└", at: Position(column: box.left, row: bottom), style: style)
+        surface.put("┘", at: Position(column: right, row: bottom), style: style)
+    }
+}

@@ -1,0 +1,39 @@
+internal import Screen
+
+/// A line of text in parts, each with the role that says how it looks.
+struct StyledLine: Equatable, Sendable {
+    struct Part: Equatable, Sendable {
+        var text: String
+        var role: Theme.Role
+    }
+
+    var parts: [Part]
+
+    init(_ parts: (String, Theme.Role)...) {
+        self.parts = parts.filter { !$0.0.isEmpty }.map { Part(text: $0.0, role: $0.1) }
+    }
+
+    static let blank = StyledLine()
+
+    var columns: Int { parts.reduce(0) { $0 + CharacterWidth.of($1.text) } }
+
+    mutating func append(_ text: String, _ role: Theme.Role) {
+        guard !text.isEmpty else { return }
+        parts.append(Part(text: text, role: role))
+    }
+
+    /// Draws it over a background, at most so many columns, cut with `…`.
+    func draw(
+        into surface: inout Surface, at position: Position, limit: Int, theme: Theme,
+        over background: Style
+    ) {
+        var column = position.column
+        let end = position.column + max(0, limit)
+        for part in parts where column < end {
+            let text = Prose.clipped(part.text, to: end - column)
+            let style = background.overlaid(with: theme[part.role])
+            let place = Position(column: column, row: position.row)
+            column += surface.put(text, at: place, style: style, limit: end - column)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+internal import Model
+internal import Screen
+
+extension Terminals {
+    /// What stands over the active pane and takes its keys.
+    var dialog: PaneDialog? {
+        switch layer {
+        case .rename(_, let text): return renameDialog(text)
+        case .list(let filter, let selected): return listDialog(filter, selected)
+        case nil: break
+        }
+        guard let terminal = active else { return nil }
+        if let question = questions.first(of: terminal.id) { return question.dialog(in: body) }
+        if terminal.closing == .asking { return closingDialog(terminal) }
+        return terminal.waitingPaste.map { pasteDialog($0, terminal) }
+    }
+
+    private func renameDialog(_ text: String) -> PaneDialog {
+        var dialog = PaneDialog(title: "Name of this tab")
+        let room = min(40, PaneDialog.columns(in: body))
+        let shown = String(text.suffix(room - 1))
+        let padding = String(repeating: " ", count: max(0, room - CharacterWidth.of(shown)))
+        dialog.lines = [
+            StyledLine((shown + padding, .fieldFocused)), .blank,
+            StyledLine(
+                ("enter", .hintKey), (" takes it   ", .dim), ("esc", .hintKey),
+                (" leaves it", .dim)),
+        ]
+        dialog.cursor = Position(column: CharacterWidth.of(shown), row: 0)
+        return dialog
+    }
+
+    private func listDialog(_ filter: String, _ selected: Int) -> PaneDialog {
+        var dialog = PaneDialog(title: "Tabs")
+        let columns = min(56, PaneDialog.columns(in: body))
+        let shown = listedTabs(filter)
+        let room = max(1, body.size.rows - 6)
+        let first = max(0, min(selected - room / 2, shown.count - room))
+        let entry = "/ " + filter
+        dialog.lines.append(StyledLine((Self.padded(entry, to: columns), .fieldFocused)))
+        dialog.cursor = Position(column: CharacterWidth.of(entry), row: 0)
+        for (index, tab) in shown.enumerated().dropFirst(first).prefix(room) {
+            dialog.lines.append(listLine(tab, isSelected: index == selected, columns: columns))
+        }
+        if shown.isEmpty { dialog.lines.append(StyledLine(("no tab is called so", .dim))) }
+        return dialog
+    }
+
+    private func listLine(_ tab: Tab, isSelected: Bool, columns: Int) -> StyledLine {
+        let number = (tabs.list.firstIndex { $0.id == tab.id } ?? 0) + 1
+        let marks = Tab.Mark.allCases.filter { tab.marks.contains($0) }.map(\.words)
+        let terminal = self[tab.focusedPane]
+        let state = ([terminal?.stateWords ?? ""] + marks).filter { !$0.isEmpty }
+            .joined(separator: ", ")
+        let space = number < 10 ? " " : ""
+        let name = "\(space)\(number) \(label(of: tab))"
+        let right = Prose.clipped(state, to: columns / 2)
+        let left = Prose.clipped(name, to: columns - CharacterWidth.of(right) - 2)
+        let role: Theme.Role = isSelected ? .selection : .text
+        let text = Self.padded(left, to: columns - CharacterWidth.of(right)) + right
+        return StyledLine((text, role))
+    }
+
+    private func closingDialog(_ terminal: OpenTerminal) -> PaneDialog {
+        let columns = PaneDialog.columns(in: body)
+        let name = terminal.instance.name
+        var dialog = PaneDialog(title: Prose.clipped("Close \(name)?", to: columns))
+        let what = terminal.isLocal ? "A program still runs here" : "A shell is still connected"
+        dialog.add("\(what); closing the tab ends it.", columns: columns)
+        dialog.addBlank()
+        dialog.lines.append(Self.choices(safe: "keep it", risky: "close it"))
+        return dialog
+    }
+
+    private func pasteDialog(_ paste: Paste, _ terminal: OpenTerminal) -> PaneDialog {
+        let columns = PaneDialog.columns(in: body)
+        let lines = paste.lines
+        let count = lines.count == 1 ? "a line" : "\(lines.count) lines"
+        let title = "Paste \(count) into \(terminal.instance.name)?"
+        var dialog = PaneDialog(title: Prose.clipped(title, to: columns))
+        dialog.add("The shell here runs each line as it comes.", columns: columns)
+        dialog.addBlank()
+        let room = max(1, body.size.rows - 9)
+        for line in lines.prefix(room) {
+            dialog.lines.append(
+                StyledLine(("│ ", .dim), (Prose.clipped(line, to: columns - 2), .strong)))
+        }
+        if lines.count > room {
+            dialog.lines.append(StyledLine(("│ … \(lines.count - room) more lines", .dim)))
+        }
+        dialog.addBlank()
+        dialog.lines.append(Self.choices(safe: "do not", risky: "paste them"))
+        return dialog
+    }
+
+    private static func choices(safe: String, risky: String) -> StyledLine {
+        var line = StyledLine(("▸ ", .accent), ("n", .hintKey), (" \(safe)", .strong))
+        line.append("     ", .text)
+        line.append("y", .hintKey)
+        line.append(" \(risky)", .text)
+        return line
+    }
+
+    private static func padded(_ text: String, to columns: Int) -> String {
+        let clipped = Prose.clipped(text, to: columns)
+        return clipped + String(repeating: " ", count: max(0, columns - CharacterWidth.of(clipped)))
+    }
+}

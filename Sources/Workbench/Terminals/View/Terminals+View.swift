@@ -1,0 +1,160 @@
+internal import Model
+internal import Screen
+internal import Terminal
+
+extension Terminals {
+    /// Draws the active pane into its area; the cursor too, if the keys go there. Draws nothing
+    /// while there is no tab.
+    func draw(into surface: inout Surface, theme: Theme) {
+        guard let terminal = active else { return }
+        surface.cursor = nil
+        drawHeader(of: terminal, into: &surface, theme: theme)
+        var cursor = drawBody(of: terminal, into: &surface, theme: theme)
+        drawBanners(of: terminal, into: &surface, theme: theme)
+        if let entry = drawSearch(of: terminal, into: &surface, theme: theme) { cursor = entry }
+        if let dialog {
+            let place = dialog.draw(into: &surface, in: body, theme: theme)
+            cursor = place.map { Surface.Cursor(position: $0, shape: .bar) }
+        }
+        surface.cursor = isFocused ? cursor : nil
+    }
+
+    // MARK: Header
+
+    /// The instance's name always stands first and whole: a host can say what it likes after it.
+    private func drawHeader(
+        of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
+    ) {
+        let row = area.split(top: 1).top
+        guard !row.isEmpty else { return }
+        surface.fill(row, style: theme[.text])
+        var left = StyledLine((" \(terminal.instance.name)", isFocused ? .accent : .strong))
+        if let address = terminal.address, address != terminal.instance.name {
+            left.append("  \(address)", .dim)
+        }
+        if !terminal.title.isEmpty { left.append("  \(terminal.title)", .text) }
+        var right = headerState(of: terminal)
+        right.append(" ", .text)
+        let room = max(0, row.size.columns - min(right.columns, row.size.columns / 2) - 1)
+        left.draw(
+            into: &surface, at: row.origin, limit: room, theme: theme, over: theme[.text])
+        let start = max(row.left, row.right - right.columns)
+        right.draw(
+            into: &surface, at: Position(column: max(start, row.left + room + 1), row: row.top),
+            limit: row.right - max(start, row.left + room + 1), theme: theme, over: theme[.text])
+    }
+
+    private func headerState(of terminal: OpenTerminal) -> StyledLine {
+        var parts: [StyledLine] = []
+        if let notice = terminal.notice { parts.append(StyledLine((notice, .warning))) }
+        if let words = terminal.pasteWords { parts.append(StyledLine((words, .accent))) }
+        if terminal.watchesSilence { parts.append(StyledLine(("~ watched", .dim))) }
+        if terminal.copyMode != nil { parts.append(StyledLine(("copy mode", .accent))) }
+        if let words = terminal.scrollWords { parts.append(StyledLine((words, .info))) }
+        parts.append(terminal.state(now: now))
+        var line = StyledLine()
+        for part in parts where !part.parts.isEmpty {
+            if !line.parts.isEmpty { line.append("  ", .text) }
+            line.parts += part.parts
+        }
+        return line
+    }
+
+    // MARK: Body
+
+    private func drawBody(
+        of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
+    ) -> Surface.Cursor? {
+        surface.fill(body, style: theme[.text])
+        switch terminal.line {
+        case .connecting(let connecting) where !terminal.hasBeenLive:
+            drawSteps(connecting.steps, failure: nil, into: &surface, theme: theme)
+            return nil
+        case .failed(let failure, let steps):
+            drawSteps(steps, failure: failure, into: &surface, theme: theme)
+            return nil
+        default: return drawScreen(of: terminal, into: &surface, theme: theme)
+        }
+    }
+
+    private func drawScreen(
+        of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
+    ) -> Surface.Cursor? {
+        var cursor = terminal.emulator.cursor
+        if let frozen = terminal.frozen, terminal.scrollOffset == 0, terminal.copyMode == nil {
+            surface.copy(frozen, to: body)
+            cursor = frozen.cursor
+        } else {
+            terminal.emulator.draw(into: &surface, at: body, offset: terminal.scrollOffset)
+        }
+        drawMatches(of: terminal, into: &surface, theme: theme)
+        drawSelection(of: terminal, into: &surface, theme: theme)
+        if let mode = terminal.copyMode {
+            let row = mode.cursor.line - terminal.shownTop
+            cursor = Surface.Cursor(position: Position(column: mode.cursor.column, row: row))
+        } else if terminal.scrollOffset > 0 || !terminal.line.isLive {
+            cursor = nil
+        }
+        cursor?.position.column += body.left
+        cursor?.position.row += body.top
+        return cursor.flatMap { body.contains($0.position) ? $0 : nil }
+    }
+
+    private func drawSelection(
+        of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
+    ) {
+        guard let selection = terminal.copyMode?.selection ?? terminal.selection else { return }
+        for row in 0..<body.size.rows {
+            let number = terminal.shownTop + row
+            guard let columns = selection.columns(ofLine: number, in: terminal.emulator) else {
+                continue
+            }
+            paint(columns, row: row, .copySelection, into: &surface, theme: theme)
+        }
+    }
+
+    private func drawMatches(
+        of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
+    ) {
+        guard let mode = terminal.copyMode, let pattern = mode.search.pattern else { return }
+        let top = terminal.shownTop
+        let shown = top..<top + body.size.rows
+        for match in terminal.emulator.matches(of: pattern, in: shown) {
+            let role: Theme.Role = match.contains(mode.cursor) ? .searchCurrent : .searchMatch
+            let selection = TextSelection(
+                .characters, from: match.lowerBound, to: match.upperBound)
+            for line in match.lowerBound.line...match.upperBound.line where shown.contains(line) {
+                guard let columns = selection.columns(ofLine: line, in: terminal.emulator) else {
+                    continue
+                }
+                paint(columns, row: line - top, role, into: &surface, theme: theme)
+            }
+        }
+    }
+
+    private func paint(
+        _ columns: Range<Int>, row: Int, _ role: Theme.Role, into surface: inout Surface,
+        theme: Theme
+    ) {
+        let rect = Rect(
+            column: body.left + columns.lowerBound, row: body.top + row, columns: columns.count,
+            rows: 1)
+        surface.restyle(rect.intersection(body)) { $0 = $0.overlaid(with: theme[role]) }
+    }
+
+}
+
+extension Surface {
+    /// Draws another surface into a rectangle.
+    fileprivate mutating func copy(_ other: Surface, to rect: Rect) {
+        for row in 0..<min(other.size.rows, rect.size.rows) {
+            for column in 0..<min(other.size.columns, rect.size.columns) {
+                var cell = other[Position(column: column, row: row)]
+                if cell.glyph.clusterIndex != nil {
+                    cell.glyph = glyph(for: other.scalars(of: cell.glyph))
+                }
+                put(cell, at: Position(column: rect.left + column, row: rect.top + row))
+            }
+        }
+    }
+}
