@@ -1,1 +1,173 @@
-internal import Reactor
+internal import CLinux
+internal import Glibc
+package import Model
+package import Reactor
+
+/// A program on this machine in a terminal of its own (pty(7)).
+@LoopActor
+package final class Pseudoterminal {
+    /// What the program prints, lent. Set before the first turn ends.
+    package var onData: (@LoopActor (UnsafeRawBufferPointer) -> Void)?
+    /// Some of what was written has been taken.
+    package var onDrained: (@LoopActor () -> Void)?
+    /// Once, when the program ended and all it printed was delivered.
+    package var onEnd: (@LoopActor (TerminalEnd) -> Void)?
+
+    private let descriptor: FileDescriptor
+    private var watch: Watch?
+    private var child: Child?
+    private var outbound = ByteQueue()
+    private var isPaused = false
+    private var isAtEnd = false
+    private var end: ChildEnd?
+
+    /// Received a turn; what is more waits for the next, so that the keyboard has its turn.
+    private static let turnBudget = 64 << 10
+
+    /// Starts `program`, an absolute path, with `name` as its argument 0.
+    package init(
+        program: String, arguments: [String] = [], environment: [String: String],
+        columns: Int, rows: Int
+    ) throws(SystemError) {
+        let master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
+        guard master >= 0 else { throw SystemError("create a terminal") }
+        descriptor = FileDescriptor(owning: master)
+        guard grantpt(master) == 0, unlockpt(master) == 0 else {
+            throw SystemError("unlock a terminal")
+        }
+        var name = [CChar](repeating: 0, count: 128)
+        guard ptsname_r(master, &name, name.count) == 0 else {
+            throw SystemError("name a terminal")
+        }
+        resize(columns: columns, rows: rows)
+        let path = String(
+            decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let process = try Spawn.start(
+            program, arguments: [program] + arguments, environment: environment,
+            streams: .terminal(path: path))
+        child = try Child(processID: process) { [weak self] in self?.childEnded($0) }
+        watch = EventLoop.shared.watch(master, for: .read) { [weak self] in self?.ready($0) }
+    }
+
+    // MARK: To the program
+
+    package var pendingBytes: Int { outbound.count }
+
+    /// Never waits: what the program does not take yet is kept.
+    package func write(_ bytes: [UInt8]) {
+        guard !isAtEnd else { return }
+        outbound.append(bytes)
+        flush()
+    }
+
+    /// Forgets what was written and not taken yet.
+    package func discardPending() {
+        outbound.keepOnly(0)
+        updateInterest()
+    }
+
+    package func resize(columns: Int, rows: Int) {
+        var size = winsize()
+        size.ws_col = UInt16(clamping: columns)
+        size.ws_row = UInt16(clamping: rows)
+        _ = ioctl(descriptor.raw, UInt(TIOCSWINSZ), &size)
+    }
+
+    /// What closing a terminal does: SIGHUP to the programs in it.
+    package func hangUp() {
+        guard !isAtEnd else { return }
+        isAtEnd = true
+        watch?.cancel()
+        watch = nil
+        child?.sendToGroup(signal: SIGHUP)
+        let group = tcgetpgrp(descriptor.raw)
+        if group > 0 { _ = kill(-group, SIGHUP) }
+    }
+
+    /// Whether another program than the one that was started has the terminal.
+    package var isBusy: Bool {
+        guard let child, child.end == nil else { return false }
+        let group = tcgetpgrp(descriptor.raw)
+        return group > 0 && group != child.processID
+    }
+
+    // MARK: From the program
+
+    package func pause() {
+        isPaused = true
+        updateInterest()
+    }
+
+    package func resume() {
+        isPaused = false
+        updateInterest()
+    }
+
+    private func ready(_ ready: Interest) {
+        if ready.contains(.write) { flush() }
+        if ready.contains(.read) { read() }
+    }
+
+    private func read() {
+        withUnsafeTemporaryAllocation(byteCount: 32 << 10, alignment: 16) { buffer in
+            var budget = Self.turnBudget
+            while budget > 0, !isPaused, !isAtEnd {
+                switch descriptor.read(into: buffer) {
+                case .bytes(let count):
+                    budget -= count
+                    onData?(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                    // A short read emptied the terminal: asking again would only say so.
+                    if count < 4_000 { return }
+                case .wouldBlock: return
+                // EIO is how Linux says that nobody has the other side open any more.
+                case .end, .failed: return outputEnded()
+                }
+            }
+        }
+    }
+
+    private func flush() {
+        let before = outbound.count
+        var isBlocked = false
+        while !outbound.isEmpty, !isBlocked {
+            switch outbound.withBytes(limit: 16 << 10, { descriptor.write($0) }) {
+            case .bytes(let count): outbound.drop(count)
+            case .wouldBlock: isBlocked = true
+            case .failed: outbound.keepOnly(0)
+            }
+        }
+        updateInterest()
+        if outbound.count < before { onDrained?() }
+    }
+
+    private func updateInterest() {
+        guard let watch else { return }
+        var wanted: Interest = isPaused ? [] : .read
+        if !outbound.isEmpty { wanted.insert(.write) }
+        watch.interest = wanted
+    }
+
+    // MARK: The end
+
+    /// Programs in the background may hold the terminal open: the shell's end ends it all the
+    /// same, after what it printed last was read.
+    private func childEnded(_ end: ChildEnd) {
+        self.end = end
+        if !isAtEnd { read() }
+        outputEnded()
+    }
+
+    private func outputEnded() {
+        if !isAtEnd {
+            isAtEnd = true
+            watch?.cancel()
+            watch = nil
+        }
+        guard let end, let tell = onEnd else { return }
+        onEnd = nil
+        switch end {
+        case .exited(let status): tell(.exited(status: Int(status)))
+        case .killed(let signal): tell(.killed(signal: SignalName.of(signal)))
+        }
+    }
+}

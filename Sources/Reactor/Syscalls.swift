@@ -141,9 +141,9 @@ package struct DescriptorPair: ~Copyable {
     package var second: FileDescriptor
 
     /// Takes the pair apart.
-    package consuming func take<Result: ~Copyable>(
-        _ body: (consuming FileDescriptor, consuming FileDescriptor) throws -> Result
-    ) rethrows -> Result {
+    package consuming func take<Result: ~Copyable, Failure: Error>(
+        _ body: (consuming FileDescriptor, consuming FileDescriptor) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         try body(first, second)
     }
 }
