@@ -102,6 +102,7 @@ extension Terminal {
             grid.replace(row: row, column: column, with: cell)
         }
         grid.rows[row].flags = line.flags
+        grid.mendHalves(row: row)
     }
 
     private mutating func place(
@@ -124,6 +125,19 @@ extension Terminal {
 }
 
 extension Grid {
+    /// Blanks halves of wide characters that stand alone: on a screen of one column none fits.
+    fileprivate mutating func mendHalves(row: Int) {
+        let start = start(of: row)
+        for column in 0..<Int(rows[row].used) {
+            let cell = cells[start + column]
+            let isLost =
+                cell.isWide
+                ? column + 1 >= columns || !cells[start + column + 1].isTail
+                : cell.isTail && (column == 0 || !cells[start + column - 1].isWide)
+            if isLost { cells[start + column] = cell.emptied }
+        }
+    }
+
     /// Copies as much of another grid's row as fits.
     mutating func take(row: Int, from other: Grid, row otherRow: Int) {
         let source = other.start(of: otherRow)

@@ -1,0 +1,164 @@
+import Screen
+import Testing
+
+@testable import Terminal
+
+/// Nothing that a host sends may crash, hang, grow without bounds or leave the grid wrong.
+@Suite struct FuzzTests {
+    @Test(arguments: 0..<40)
+    func `any stream leaves a sound terminal, and the same one however it is cut`(_ seed: Int) {
+        var numbers = SeededNumbers(seed: UInt64(seed))
+        let size = Size(
+            columns: Int.random(in: 1...30, using: &numbers),
+            rows: Int.random(in: 1...12, using: &numbers))
+        let stream = Self.stream(length: 6000, using: &numbers)
+        var whole = Terminal(size: size, scrollbackLimit: 50)
+        var cut = whole
+
+        whole.feed(stream, cut: .whole)
+        cut.feed(stream, cut: seed % 2 == 0 ? .singleBytes : .randomly)
+
+        Self.check(whole)
+        #expect(whole.snapshot() == cut.snapshot())
+        #expect(whole.replies() == cut.replies())
+    }
+
+    @Test(arguments: 0..<25)
+    func `resizing in the middle of anything leaves a sound terminal`(_ seed: Int) {
+        var numbers = SeededNumbers(seed: UInt64(1000 + seed))
+        var terminal = Terminal(size: Size(columns: 20, rows: 6), scrollbackLimit: 40)
+
+        for _ in 0..<40 {
+            terminal.feed(Self.stream(length: 300, using: &numbers))
+            terminal.resize(
+                to: Size(
+                    columns: Int.random(in: 1...40, using: &numbers),
+                    rows: Int.random(in: 1...12, using: &numbers)))
+            Self.check(terminal)
+        }
+    }
+
+    @Test func `megabytes of open strings, numbers, styles and marks stay small`() {
+        var numbers = SeededNumbers(seed: 3)
+        let parts = [
+            "\u{1b}]0;" + String(repeating: "t", count: 200_000),
+            "\u{1b}P+q" + String(repeating: "4", count: 200_000),
+            "\u{1b}_" + String(repeating: "z", count: 200_000),
+            "\u{1b}[" + String(repeating: "1;", count: 100_000),
+            "\u{18}a" + String(repeating: "\u{301}", count: 100_000),
+            "\u{1b}[22t" + String(repeating: "\u{1b}[22;0t\u{1b}]0;x\u{7}", count: 2000),
+            String(repeating: "\u{1b}[>1u\u{1b}[#{", count: 2000),
+        ]
+        var terminal = Terminal(size: Size(columns: 80, rows: 24), scrollbackLimit: 100)
+
+        for _ in 0..<20 { terminal.feed(parts.randomElement(using: &numbers) ?? "") }
+
+        Self.check(terminal)
+        #expect(terminal.parser.text.capacity <= 4 * Parser.longestText)
+        #expect(terminal.titleStack.count <= 10 && terminal.styleStack.count <= 10)
+        #expect(terminal.kittyStack.count <= 20)
+        #expect(terminal.clusters.clusters.count <= 1024)
+        #expect(terminal.takeOutput().count <= Outbox.entryLimit)
+    }
+
+    @Test func `clusters without end do not pile up`() {
+        var terminal = Terminal(size: Size(columns: 40, rows: 10), scrollbackLimit: 20)
+
+        for number in 0..<20_000 {
+            let mark = Unicode.Scalar(UInt32(0x300 + number % 64)) ?? "\u{301}"
+            let other = Unicode.Scalar(UInt32(0x300 + number / 64 % 64)) ?? "\u{301}"
+            terminal.feed("a\(mark)\(other)")
+        }
+
+        Self.check(terminal)
+        #expect(terminal.clusters.clusters.count <= 1024)
+    }
+
+    // MARK: What must always hold
+
+    private static func check(_ terminal: Terminal) {
+        #expect(terminal.row >= 0 && terminal.row < terminal.size.rows)
+        #expect(terminal.column >= 0 && terminal.column < terminal.size.columns)
+        #expect(terminal.top < terminal.bottom && terminal.bottom <= terminal.size.rows)
+        #expect(terminal.left < terminal.right && terminal.right <= terminal.size.columns)
+        #expect(terminal.tabs.count == terminal.size.columns)
+        #expect(terminal.scrollbackCount <= 100)
+        for grid in [terminal.grid, terminal.otherGrid] { check(grid, of: terminal) }
+        var surface = Surface(size: terminal.size)
+        terminal.draw(into: &surface, at: surface.bounds, offset: terminal.scrollbackCount / 2)
+    }
+
+    private static func check(_ grid: Grid, of terminal: Terminal) {
+        #expect(Set(grid.rows.map(\.slot)).count == grid.rows.count)
+        for row in grid.rows.indices {
+            let unsound = (0..<grid.columns).filter { !isSound(grid, row, $0, terminal) }
+            #expect(unsound == [], "row \(row)")
+        }
+    }
+
+    /// The cell's numbers mean something, no wide character stands half, and what counts as blank
+    /// is blank.
+    private static func isSound(
+        _ grid: Grid, _ row: Int, _ column: Int, _ terminal: Terminal
+    ) -> Bool {
+        let cell = grid[row, column]
+        let hasTail = column + 1 < grid.columns && grid[row, column + 1].isTail
+        let hasHead = column > 0 && grid[row, column - 1].isWide
+        return Int(cell.style) < terminal.styles.styles.count
+            && (!cell.isCluster || cell.clusterIndex < terminal.clusters.clusters.count)
+            && (!cell.isWide || hasTail) && (!cell.isTail || hasHead)
+            && (column < Int(grid.rows[row].used) || cell == .blank)
+    }
+
+    // MARK: Streams
+
+    /// Text, controls and sequences, well-formed and not, as likely as not to meet.
+    private static func stream(length: Int, using numbers: inout SeededNumbers) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < length { bytes += piece(using: &numbers) }
+        return bytes
+    }
+
+    private static func piece(using numbers: inout SeededNumbers) -> [UInt8] {
+        switch Int.random(in: 0..<12, using: &numbers) {
+        case 0, 1: return [UInt8.random(in: 0x20...0x7e, using: &numbers)]
+        case 2: return [UInt8.random(in: 0...255, using: &numbers)]
+        case 3: return Array((texts.randomElement(using: &numbers) ?? "").utf8)
+        case 4: return [[0x0d, 0x0a], [0x0a], [0x08], [0x09]].randomElement(using: &numbers) ?? []
+        case 5, 6, 7, 8: return sequence(using: &numbers)
+        case 9:
+            return [0x1b] + [UInt8.random(in: 0x20...0x7e, using: &numbers)]
+        case 10: return Array((modes.randomElement(using: &numbers) ?? "").utf8)
+        default: return Array((strings.randomElement(using: &numbers) ?? "").utf8)
+        }
+    }
+
+    private static func sequence(using numbers: inout SeededNumbers) -> [UInt8] {
+        let prefix = ["", "", "", "?", ">", "="].randomElement(using: &numbers) ?? ""
+        let middle =
+            ["", "", "", "", "$", "'", " ", "\"", "*", "#"]
+            .randomElement(using: &numbers) ?? ""
+        let parameters = (0..<Int.random(in: 0...6, using: &numbers)).map { _ in
+            [0, 1, 2, 3, 5, 9, 38, 48, 65535].randomElement(using: &numbers) ?? 0
+        }
+        let final = UInt8.random(in: 0x40...0x7e, using: &numbers)
+        let separator = Bool.random(using: &numbers) ? ";" : ":"
+        let text = parameters.map(String.init).joined(separator: separator)
+        return Array("\u{1b}[\(prefix)\(text)\(middle)".utf8) + [final]
+    }
+
+    private static let texts = [
+        "日本", "한", "e\u{301}", "👩\u{200d}💻", "🇩🇪", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}", "hello world",
+        "\u{301}\u{302}", "\u{200b}", "ﷺ", "\u{1112}\u{1161}\u{11ab}",
+    ]
+    private static let modes = [
+        "\u{1b}[?1049h", "\u{1b}[?1049l", "\u{1b}[?69h\u{1b}[2;9s", "\u{1b}[?69l", "\u{1b}[2;5r",
+        "\u{1b}[?6h", "\u{1b}[?7l", "\u{1b}[?7h", "\u{1b}[4h", "\u{1b}[4l", "\u{1b}[?45h",
+        "\u{1b}[?1045h", "\u{1b}[?2027h", "\u{1b}[?2027l", "\u{1b}(0", "\u{1b}(B", "\u{1b}[1\"q",
+        "\u{1b}c", "\u{1b}[!p", "\u{1b}[38;2;1;2;3m", "\u{1b}[48;5;9m", "\u{1b}[0m", "\u{1b}[r",
+    ]
+    private static let strings = [
+        "\u{1b}]8;;http://a/\u{7}", "\u{1b}]8;;\u{7}", "\u{1b}]0;title", "\u{1b}P$qm\u{1b}\\",
+        "\u{1b}P", "\u{1b}]52;c;aGk=\u{7}", "\u{1b}]4;1;?\u{7}", "\u{1b}_x\u{1b}\\", "\u{18}",
+    ]
+}
