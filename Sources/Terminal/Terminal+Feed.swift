@@ -30,9 +30,17 @@ extension Terminal {
                 print(bytes + index, count: stop - index)
                 index = stop
             } else if byte == 0x1b {
-                parser.begin()
                 index += 1
-                return
+                guard index < end, bytes[index] == 0x5b else {
+                    parser.begin()
+                    return
+                }
+                index += 1
+                guard parser.takeSequence(bytes, &index, end) else {
+                    parser.beginSequence()
+                    return
+                }
+                performSequence()
             } else if byte < 0x20 {
                 execute(byte)
                 index += 1

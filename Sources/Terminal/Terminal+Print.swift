@@ -152,8 +152,11 @@ extension Terminal {
     mutating func updatePen() {
         if styles.isFull { collectStyles() }
         template = GridCell.template(style: styles.number(of: pen), isProtected: isProtecting)
-        let background = Style(background: pen.background)
-        eraser = GridCell(rawValue: GridCell.template(style: styles.number(of: background)))
+        if pen.background != eraserColor {
+            eraserColor = pen.background
+            let number = styles.number(of: Pen(background: pen.background))
+            eraser = GridCell(rawValue: GridCell.template(style: number))
+        }
         isPenStale = false
     }
 
@@ -175,6 +178,7 @@ extension Terminal {
         otherGrid.renumberStyles(numbers)
         scrollback.forgetNumbers()
         isPenStale = true
+        eraserColor = nil
     }
 
     /// Drops the clusters that no cell shows.

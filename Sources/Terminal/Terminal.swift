@@ -53,10 +53,12 @@ package struct Terminal: Sendable {
     /// A character was written in the last column: the next one wraps first.
     var isWrapPending = false
     /// How the next character looks, and the same as a cell without glyph.
-    var pen = Style.plain
+    var pen = Pen()
     var template: UInt64 = 0
     /// What erasing leaves behind: the pen's background.
     var eraser = GridCell.blank
+    /// The background that `eraser` is for; nil if its number no longer holds.
+    var eraserColor: UInt32? = 0
     /// `template` and `eraser` are behind `pen`.
     var isPenStale = false
     var isProtecting = false
@@ -89,7 +91,7 @@ package struct Terminal: Sendable {
     var saved = SavedCursor()
     var otherSaved = SavedCursor()
     var titleStack: [(title: String, icon: String)] = []
-    var styleStack: [Style] = []
+    var styleStack: [Pen] = []
     var palette = Palette()
 
     package init(size: Size, scrollbackLimit: Int = 10_000) {

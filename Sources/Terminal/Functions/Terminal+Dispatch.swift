@@ -45,7 +45,7 @@ extension Terminal {
         joiner.reset()
         let final = Unicode.Scalar(parser.final)
         switch (parser.prefix, parser.intermediates) {
-        case (0, 0): performPlain(final, parser.parameters)
+        case (0, 0): performPlain(final)
         case (0x3f, 0): performPrivate(final, parser.parameters)
         case (0x3e, 0): performSecondary(final, parser.parameters)
         case (0x3d, 0), (0x3c, 0): performTertiary(final, parser.parameters)
@@ -55,41 +55,43 @@ extension Terminal {
         }
     }
 
-    /// CSI Ps ... final.
-    private mutating func performPlain(_ final: Unicode.Scalar, _ numbers: Parameters) {
+    /// CSI Ps ... final. The numbers are read where they are: a copy would cost more than most
+    /// functions do.
+    private mutating func performPlain(_ final: Unicode.Scalar) {
         switch final {
-        case "@": insertCharacters(numbers.repeats())
-        case "A": cursorUp(numbers.repeats())
-        case "B": cursorDown(numbers.repeats())
-        case "C": cursorForward(numbers.repeats())
-        case "D": cursorBackward(numbers.repeats())
-        case "E": cursorNextLine(numbers.repeats())
-        case "F": cursorPreviousLine(numbers.repeats())
-        case "G", "`": moveTo(column: numbers.repeats())
-        case "H", "f": moveTo(row: numbers.repeats(0), column: numbers.repeats(1))
-        case "I": tab(numbers.repeats())
-        case "J": eraseInDisplay(numbers[0], selectively: false)
-        case "K": eraseInLine(numbers[0], selectively: false)
-        case "L": insertLines(numbers.repeats())
-        case "M": deleteLines(numbers.repeats())
-        case "P": deleteCharacters(numbers.repeats())
-        case "S": scrollUp(numbers.repeats())
-        case "T": if numbers.count <= 1 { scrollDown(numbers.repeats()) }
-        case "X": eraseCharacters(numbers.repeats())
-        case "Z": tabBackward(numbers.repeats())
-        case "^": scrollDown(numbers.repeats())
-        case "a": moveRight(numbers.repeats())
-        case "b": repeatCharacter(numbers.repeats())
-        case "c": if numbers[0] == 0 { reportPrimaryAttributes() }
-        case "d": moveTo(row: numbers.repeats())
-        case "e": moveDown(numbers.repeats())
-        case "g": clearTabs(numbers[0])
-        case "h": setStandardModes(numbers, to: true)
-        case "l": setStandardModes(numbers, to: false)
-        case "n": reportStatus(numbers[0])
-        case "r": setVerticalMargins(numbers[0], numbers[1])
-        case "s": saveCursorOrSetMargins(numbers)
-        case "t": manipulateWindow(numbers)
+        case "@": insertCharacters(parser.parameters.repeats())
+        case "A": cursorUp(parser.parameters.repeats())
+        case "B": cursorDown(parser.parameters.repeats())
+        case "C": cursorForward(parser.parameters.repeats())
+        case "D": cursorBackward(parser.parameters.repeats())
+        case "E": cursorNextLine(parser.parameters.repeats())
+        case "F": cursorPreviousLine(parser.parameters.repeats())
+        case "G", "`": moveTo(column: parser.parameters.repeats())
+        case "H", "f":
+            moveTo(row: parser.parameters.repeats(0), column: parser.parameters.repeats(1))
+        case "I": tab(parser.parameters.repeats())
+        case "J": eraseInDisplay(parser.parameters[0], selectively: false)
+        case "K": eraseInLine(parser.parameters[0], selectively: false)
+        case "L": insertLines(parser.parameters.repeats())
+        case "M": deleteLines(parser.parameters.repeats())
+        case "P": deleteCharacters(parser.parameters.repeats())
+        case "S": scrollUp(parser.parameters.repeats())
+        case "T": if parser.parameters.count <= 1 { scrollDown(parser.parameters.repeats()) }
+        case "X": eraseCharacters(parser.parameters.repeats())
+        case "Z": tabBackward(parser.parameters.repeats())
+        case "^": scrollDown(parser.parameters.repeats())
+        case "a": moveRight(parser.parameters.repeats())
+        case "b": repeatCharacter(parser.parameters.repeats())
+        case "c": if parser.parameters[0] == 0 { reportPrimaryAttributes() }
+        case "d": moveTo(row: parser.parameters.repeats())
+        case "e": moveDown(parser.parameters.repeats())
+        case "g": clearTabs(parser.parameters[0])
+        case "h": setStandardModes(parser.parameters, to: true)
+        case "l": setStandardModes(parser.parameters, to: false)
+        case "n": reportStatus(parser.parameters[0])
+        case "r": setVerticalMargins(parser.parameters[0], parser.parameters[1])
+        case "s": saveCursorOrSetMargins(parser.parameters)
+        case "t": manipulateWindow(parser.parameters)
         case "u": restoreCursor()
         default: break
         }

@@ -8,7 +8,7 @@ extension Terminal {
         isPenStale = true
         let count = parser.parameters.count
         guard count > 0 else {
-            pen = Style(link: pen.link)
+            pen = Pen(link: pen.link)
             return
         }
         var index = 0
@@ -21,35 +21,35 @@ extension Terminal {
     private mutating func selectRendition(at index: Int) -> Int {
         let number = parser.parameters[index]
         switch number {
-        case 0: pen = Style(link: pen.link)
-        case 1: pen.attributes.insert(.bold)
-        case 2: pen.attributes.insert(.faint)
-        case 3: pen.attributes.insert(.italic)
+        case 0: pen = Pen(link: pen.link)
+        case 1: pen.attributes |= Pen.bold
+        case 2: pen.attributes |= Pen.faint
+        case 3: pen.attributes |= Pen.italic
         case 4: return selectUnderline(at: index)
-        case 5, 6: pen.attributes.insert(.blink)
-        case 7: pen.attributes.insert(.inverse)
-        case 8: pen.attributes.insert(.invisible)
-        case 9: pen.attributes.insert(.strikethrough)
-        case 21: pen.underline = .double
-        case 22: pen.attributes.subtract([.bold, .faint])
-        case 23: pen.attributes.remove(.italic)
-        case 24: pen.underline = .none
-        case 25: pen.attributes.remove(.blink)
-        case 27: pen.attributes.remove(.inverse)
-        case 28: pen.attributes.remove(.invisible)
-        case 29: pen.attributes.remove(.strikethrough)
-        case 30...37: pen.foreground = .indexed(UInt8(number - 30))
+        case 5, 6: pen.attributes |= Pen.blink
+        case 7: pen.attributes |= Pen.inverse
+        case 8: pen.attributes |= Pen.invisible
+        case 9: pen.attributes |= Pen.strikethrough
+        case 21: pen.underline = 2
+        case 22: pen.attributes &= ~(Pen.bold | Pen.faint)
+        case 23: pen.attributes &= ~Pen.italic
+        case 24: pen.underline = 0
+        case 25: pen.attributes &= ~Pen.blink
+        case 27: pen.attributes &= ~Pen.inverse
+        case 28: pen.attributes &= ~Pen.invisible
+        case 29: pen.attributes &= ~Pen.strikethrough
+        case 30...37: pen.foreground = Self.palette(number - 30)
         case 38: return selectColor(at: index, \.foreground)
-        case 39: pen.foreground = .standard
-        case 40...47: pen.background = .indexed(UInt8(number - 40))
+        case 39: pen.foreground = 0
+        case 40...47: pen.background = Self.palette(number - 40)
         case 48: return selectColor(at: index, \.background)
-        case 49: pen.background = .standard
-        case 53: pen.attributes.insert(.overline)
-        case 55: pen.attributes.remove(.overline)
+        case 49: pen.background = 0
+        case 53: pen.attributes |= Pen.overline
+        case 55: pen.attributes &= ~Pen.overline
         case 58: return selectColor(at: index, \.underlineColor)
-        case 59: pen.underlineColor = .standard
-        case 90...97: pen.foreground = .indexed(UInt8(number - 82))
-        case 100...107: pen.background = .indexed(UInt8(number - 92))
+        case 59: pen.underlineColor = 0
+        case 90...97: pen.foreground = Self.palette(number - 82)
+        case 100...107: pen.background = Self.palette(number - 92)
         default: break
         }
         return parser.parameters.next(after: index)
@@ -57,52 +57,63 @@ extension Terminal {
 
     /// SGR 4, and 4:0 to 4:5. sw.kovidgoyal.net/kitty/underlines
     private mutating func selectUnderline(at index: Int) -> Int {
-        let numbers = parser.parameters
-        if numbers.isPart(index + 1) {
-            let style = UInt8(clamping: numbers[index + 1])
-            if let underline = Style.Underline(rawValue: style) { pen.underline = underline }
+        if parser.parameters.isPart(index + 1) {
+            let style = parser.parameters[index + 1]
+            if style <= 5 { pen.underline = UInt8(truncatingIfNeeded: style) }
         } else {
-            pen.underline = .single
+            pen.underline = 1
         }
-        return numbers.next(after: index)
+        return parser.parameters.next(after: index)
     }
 
     /// SGR 38, 48 and 58: `;5;N`, `;2;R;G;B`, `:5:N`, `:2:R:G:B` and `:2:space:R:G:B`.
     @inline(__always)
-    private mutating func selectColor(at index: Int, _ target: WritableKeyPath<Style, Color>)
+    private mutating func selectColor(at index: Int, _ target: WritableKeyPath<Pen, UInt32>)
         -> Int
     {
-        let numbers = parser.parameters
-        if numbers.isPart(index + 1) {
-            let end = numbers.next(after: index)
-            if let color = Self.color(numbers, parts: index + 1, count: end - index - 1) {
+        if parser.parameters.isPart(index + 1) {
+            let end = parser.parameters.next(after: index)
+            if let color = color(inParts: index + 1, count: end - index - 1) {
                 pen[keyPath: target] = color
             }
             return end
         }
-        let (color, length) = Self.color(numbers, after: index)
+        let (color, length) = color(after: index)
         if let color { pen[keyPath: target] = color }
         return index + 1 + length
     }
 
-    private static func color(_ numbers: Parameters, parts first: Int, count: Int) -> Color? {
-        switch (numbers[first], count) {
-        case (5, 2...): .indexed(checking: numbers[first + 1])
-        case (2, 4): .rgb(checking: numbers[first + 1], numbers[first + 2], numbers[first + 3])
-        case (2, 5...):
-            .rgb(checking: numbers[first + 2], numbers[first + 3], numbers[first + 4])
+    private func color(inParts first: Int, count: Int) -> UInt32? {
+        switch (parser.parameters[first], count) {
+        case (5, 2...): Pen.indexed(parser.parameters[first + 1])
+        case (2, 4): color(from: first + 1)
+        case (2, 5...): color(from: first + 2)
         default: nil
         }
     }
 
     /// The colour in the parameters after `index`, and how many they are.
-    private static func color(_ numbers: Parameters, after index: Int) -> (Color?, Int) {
-        switch numbers[index + 1] {
-        case 5: (.indexed(checking: numbers[index + 2]), 2)
-        case 2:
-            (.rgb(checking: numbers[index + 2], numbers[index + 3], numbers[index + 4]), 4)
+    @inline(__always)
+    private func color(after index: Int) -> (UInt32?, Int) {
+        switch parser.parameters[index + 1] {
+        case 5: (Pen.indexed(parser.parameters[index + 2]), 2)
+        case 2: (color(from: index + 2), 4)
         default: (nil, 1)
         }
+    }
+
+    /// One of the palette's first sixteen entries.
+    @inline(__always)
+    private static func palette(_ index: Int) -> UInt32 {
+        0x0100_0000 | UInt32(truncatingIfNeeded: index)
+    }
+
+    /// Red, green and blue from an index on.
+    @inline(__always)
+    private func color(from index: Int) -> UInt32? {
+        Pen.rgb(
+            parser.parameters[index], parser.parameters[index + 1],
+            parser.parameters[index + 2])
     }
 
     // MARK: The stack
@@ -122,17 +133,18 @@ extension Terminal {
 
     /// The pen as the parameters of an SGR sequence, for DECRQSS.
     var penParameters: String {
+        let style = pen.style
         var parts = ["0"]
         let named: [(Style.Attributes, String)] = [
             (.bold, "1"), (.faint, "2"), (.italic, "3"), (.blink, "5"), (.inverse, "7"),
             (.invisible, "8"), (.strikethrough, "9"), (.overline, "53"),
         ]
-        parts += named.filter { pen.attributes.contains($0.0) }.map(\.1)
-        if pen.underline == .single { parts.append("4") }
-        if pen.underline.rawValue > 1 { parts.append("4:\(pen.underline.rawValue)") }
-        parts += Self.parameters(of: pen.foreground, base: 30)
-        parts += Self.parameters(of: pen.background, base: 40)
-        parts += Self.parameters(of: pen.underlineColor, base: 50)
+        parts += named.filter { style.attributes.contains($0.0) }.map(\.1)
+        if style.underline == .single { parts.append("4") }
+        if style.underline.rawValue > 1 { parts.append("4:\(style.underline.rawValue)") }
+        parts += Self.parameters(of: style.foreground, base: 30)
+        parts += Self.parameters(of: style.background, base: 40)
+        parts += Self.parameters(of: style.underlineColor, base: 50)
         return parts.joined(separator: ";")
     }
 
@@ -144,19 +156,5 @@ extension Terminal {
         case .indexed(let index): ["\(base + 8):5:\(index)"]
         case .rgb(let red, let green, let blue): ["\(base + 8):2::\(red):\(green):\(blue)"]
         }
-    }
-}
-
-extension Color {
-    /// Nil if the number is none of the palette's.
-    fileprivate static func indexed(checking index: Int) -> Color? {
-        UInt8(exactly: index).map { .indexed($0) }
-    }
-
-    fileprivate static func rgb(checking red: Int, _ green: Int, _ blue: Int) -> Color? {
-        guard red < 256, green < 256, blue < 256 else { return nil }
-        return .rgb(
-            UInt8(truncatingIfNeeded: red), UInt8(truncatingIfNeeded: green),
-            UInt8(truncatingIfNeeded: blue))
     }
 }

@@ -36,7 +36,7 @@ extension Terminal {
         ])
         modes.formUnion([.cursorVisible, .autowrap])
         resetMargins()
-        pen = .plain
+        pen = Pen()
         isProtecting = false
         isPenStale = true
         isWrapPending = false

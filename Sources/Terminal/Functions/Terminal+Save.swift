@@ -5,7 +5,7 @@ struct SavedCursor: Sendable {
     var row = 0
     var column = 0
     var isWrapPending = false
-    var pen = Style.plain
+    var pen = Pen()
     var isProtecting = false
     var characterSets = CharacterSets()
     var isOrigin = false

@@ -5,8 +5,11 @@ extension Grid {
     mutating func scrollUpOne(top: Int, bottom: Int, fill: GridCell) {
         rows.withUnsafeMutableBufferPointer { rows in
             let first = rows[top]
-            for index in top..<bottom - 1 { rows[index] = rows[index + 1] }
-            rows[bottom - 1] = first
+            // Opening the slice checks both ends once.
+            let moved = UnsafeMutableBufferPointer(rebasing: rows[top..<bottom])
+            guard let base = moved.baseAddress else { return }
+            base.update(from: base + 1, count: moved.count - 1)
+            moved[moved.count - 1] = first
         }
         clear(row: bottom - 1, with: fill)
     }

@@ -27,11 +27,13 @@ struct Grid: Sendable {
     mutating func write(
         _ text: UnsafePointer<UInt8>, count: Int, row: Int, column: Int, template: UInt64
     ) {
-        if rows[row].flags.contains(.wide) {
+        var line = rows[row]
+        if line.flags.contains(.wide) {
             cutWide(row: row, column: column)
             cutWide(row: row, column: column + count)
         }
-        let start = start(of: row) + column
+        let start = Int(line.slot) * columns + column
+        precondition(start >= 0 && start + count <= cells.count)
         cells.withUnsafeMutableBufferPointer { cells in
             guard let first = cells.baseAddress else { return }
             let target = first + start
@@ -39,30 +41,33 @@ struct Grid: Sendable {
                 target[index] = GridCell(rawValue: template | UInt64(text[index]))
             }
         }
-        noteUse(row: row, upTo: column + count)
-        if template != 0 { rows[row].flags.insert(.rich) }
+        line.noteUse(upTo: column + count)
+        if template != 0 { line.flags.insert(.rich) }
+        rows[row] = line
     }
 
     /// Writes one character of one or two columns. The caller has seen to it that it fits.
     @inline(__always)
     mutating func write(glyph: UInt32, width: Int, row: Int, column: Int, template: UInt64) {
-        if rows[row].flags.contains(.wide) {
-            cutWide(row: row, column: column)
-            cutWide(row: row, column: column + width)
+        var line = rows[row]
+        let start = Int(line.slot) * columns + column
+        if line.flags.contains(.wide) {
+            if cells[start].isTail { cutWide(row: row, column: column) }
+            let isCut = column + width < columns && cells[start + width].isTail
+            if isCut { cutWide(row: row, column: column + width) }
         }
-        let start = start(of: row) + column
-        var flags: Row.Flags = .beyondASCII
+        line.flags.insert(.beyondASCII)
         if width == 2 {
             let cell = GridCell(scalar: glyph, template: template | GridCell.wideFlag)
             cells[start] = cell
             cells[start + 1] = GridCell(rawValue: template | GridCell.tailFlag)
-            flags.insert(.wide)
+            line.flags.insert(.wide)
         } else {
             cells[start] = GridCell(scalar: glyph, template: template)
         }
-        if template != 0 || glyph >= 0x8000_0000 { flags.insert(.rich) }
-        noteUse(row: row, upTo: column + width)
-        rows[row].flags.formUnion(flags)
+        if template != 0 || glyph >= 0x8000_0000 { line.flags.insert(.rich) }
+        line.noteUse(upTo: column + width)
+        rows[row] = line
     }
 
     /// Replaces one cell as it is; for what keeps or restyles a character.
@@ -74,9 +79,7 @@ struct Grid: Sendable {
 
     @inline(__always)
     private mutating func noteUse(row: Int, upTo column: Int) {
-        if rows[row].used < Int32(truncatingIfNeeded: column) {
-            rows[row].used = Int32(truncatingIfNeeded: column)
-        }
+        rows[row].noteUse(upTo: column)
     }
 
     /// Blanks a wide character that stands across the left edge of a column.
@@ -120,8 +123,17 @@ struct Grid: Sendable {
         let used = Int(rows[row].used)
         // What is blank already need not be blanked again.
         let end = fill == .blank ? min(to, max(from, used)) : to
-        cells.withUnsafeMutableBufferPointer { cells in
-            cells[(start + from)..<(start + end)].update(repeating: fill)
+        if from < end {
+            cells.withUnsafeMutableBufferPointer { cells in
+                let part = UnsafeMutableBufferPointer(rebasing: cells[start + from..<start + end])
+                if fill == .blank {
+                    // Blank is zero.
+                    let bytes = UnsafeMutableRawBufferPointer(part)
+                    bytes.initializeMemory(as: UInt8.self, repeating: 0)
+                } else {
+                    part.update(repeating: fill)
+                }
+            }
         }
         if fill == .blank {
             if to >= used { rows[row].used = Int32(min(used, from)) }

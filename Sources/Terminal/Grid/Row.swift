@@ -20,4 +20,9 @@ struct Row: Sendable {
     /// The cells from here on are blank.
     var used: Int32 = 0
     var flags: Flags = []
+
+    @inline(__always)
+    mutating func noteUse(upTo column: Int) {
+        if used < Int32(truncatingIfNeeded: column) { used = Int32(truncatingIfNeeded: column) }
+    }
 }

@@ -6,6 +6,8 @@ import Screen
 /// its cells use and the rest go: memory follows the size of the screen, never the output.
 struct StyleTable: Sendable {
     private(set) var styles: [Style] = [.plain]
+    /// The same in a form that is compared at once.
+    private var keys: [Pen] = [Pen()]
     /// Open addressing: numbers of styles, 0 where free. A power of two, at most half full.
     private var slots = [UInt32](repeating: 0, count: 1024)
     private(set) var limit = 512
@@ -18,15 +20,20 @@ struct StyleTable: Sendable {
     subscript(number: UInt32) -> Style { styles[Int(number)] }
 
     /// The number of a style; the plain one's if the table is full.
-    mutating func number(of style: Style) -> UInt32 {
+    mutating func number(of style: Style) -> UInt32 { number(of: Pen(style)) }
+
+    @inline(__always)
+    mutating func number(of key: Pen) -> UInt32 {
+        if key.isPlain { return 0 }
         let mask = slots.count - 1
-        var slot = Self.hash(style) & mask
+        var slot = key.hash & mask
         while slots[slot] != 0 {
-            if styles[Int(slots[slot])] == style { return slots[slot] }
+            if keys[Int(slots[slot])] == key { return slots[slot] }
             slot = (slot + 1) & mask
         }
-        if style == .plain || styles.count >= limit { return 0 }
-        styles.append(style)
+        if styles.count >= limit { return 0 }
+        styles.append(key.style)
+        keys.append(key)
         slots[slot] = UInt32(styles.count - 1)
         return slots[slot]
     }
@@ -48,25 +55,13 @@ struct StyleTable: Sendable {
         var capacity = 1024
         while capacity < kept.count * 4 { capacity *= 2 }
         styles = kept
+        keys = kept.map(Pen.init)
         limit = min(capacity / 2, Self.hardLimit)
         slots = [UInt32](repeating: 0, count: capacity)
-        for (number, style) in kept.enumerated().dropFirst() {
-            var slot = Self.hash(style) & (capacity - 1)
+        for (number, key) in keys.enumerated().dropFirst() {
+            var slot = key.hash & (capacity - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
             slots[slot] = UInt32(number)
         }
-    }
-
-    private static func hash(_ style: Style) -> Int {
-        let colors =
-            UInt64(style.foreground.rawValue) | UInt64(style.background.rawValue) << 32
-        let rest =
-            UInt64(style.attributes.rawValue) | UInt64(style.underline.rawValue) << 16
-            | UInt64(style.link) << 24 ^ UInt64(style.underlineColor.rawValue) << 32
-        var hash = colors &* 0x9e37_79b9_7f4a_7c15
-        hash ^= rest &* 0xc2b2_ae3d_27d4_eb4f
-        hash ^= hash >> 29
-        hash = hash &* 0xbf58_476d_1ce4_e5b9
-        return Int(truncatingIfNeeded: hash >> 33)
     }
 }

@@ -75,6 +75,26 @@ struct Parser: Sendable {
         }
     }
 
+    /// Takes a control sequence that is whole, of the common form: a prefix perhaps, numbers and a
+    /// final character. Anything else is left to `advance`. `index` is at the character after
+    /// ESC [. The same as going through the states, without their cost.
+    @inline(__always)
+    mutating func takeSequence(
+        _ bytes: UnsafePointer<UInt8>, _ index: inout Int, _ end: Int
+    ) -> Bool {
+        guard index < end else { return false }
+        let first = bytes[index]
+        let hasPrefix = first >= 0x3c && first <= 0x3f
+        guard let place = parameters.take(bytes, from: hasPrefix ? index + 1 : index, to: end),
+            bytes[place] >= 0x40, bytes[place] <= 0x7e
+        else { return false }
+        prefix = hasPrefix ? first : 0
+        intermediates = 0
+        final = bytes[place]
+        index = place + 1
+        return true
+    }
+
     // MARK: Escape sequences
 
     private mutating func advanceEscape(
@@ -132,6 +152,11 @@ struct Parser: Sendable {
     }
 
     // MARK: Control sequences and the headers of device control strings
+
+    /// ESC [ came in the ground state.
+    mutating func beginSequence() {
+        beginSequence(.sequence)
+    }
 
     private mutating func beginSequence(_ kind: State) {
         state = kind

@@ -51,10 +51,25 @@ struct Scrollback: Sendable {
     ) {
         if limit == 0 { return skipOne() }
         let last = writablePage()
-        let own = cells[start..<start + Int(row.used)].map {
-            translate($0, page: last, styles: styles, clusters: clusters)
+        let count = Int(row.used)
+        withUnsafeTemporaryAllocation(of: GridCell.self, capacity: count) { own in
+            let source = cells[start..<start + count]
+            var known = GridCell.blank
+            var number: UInt64 = 0
+            for (index, cell) in source.enumerated() {
+                // Runs look alike: only the first cell of each is looked up.
+                if cell.style != known.style || cell.isCluster {
+                    known = translate(cell, page: last, styles: styles, clusters: clusters)
+                    number = known.rawValue & GridCell.styleMask
+                    own[index] = known
+                    known = cell
+                } else {
+                    let kept = ~(GridCell.styleMask | GridCell.protectedFlag)
+                    own[index] = GridCell(rawValue: cell.rawValue & kept | number)
+                }
+            }
+            pages[last].append(cells: UnsafeBufferPointer(own), flags: row.flags)
         }
-        own.withUnsafeBufferPointer { pages[last].append(cells: $0, flags: row.flags) }
         endNumber += 1
         trim()
     }

@@ -57,15 +57,37 @@ struct ScrollbackPage: Sendable {
 
     /// Adds a line of plain ASCII.
     mutating func append(ascii cells: UnsafeBufferPointer<GridCell>, flags: Row.Flags) {
-        let start = bytes.count
         let count = cells.count
         note(count: count, flags: flags.subtracting([.rich, .beyondASCII, .wide]))
-        bytes.append(contentsOf: repeatElement(0, count: count))
-        bytes.withUnsafeMutableBufferPointer { bytes in
-            guard let source = cells.baseAddress, let target = bytes.baseAddress else { return }
-            for index in 0..<count {
-                target[start + index] = UInt8(truncatingIfNeeded: source[index].rawValue)
-            }
+        withUnsafeTemporaryAllocation(byteCount: count + 8, alignment: 8) { text in
+            guard let source = cells.baseAddress, let target = text.baseAddress else { return }
+            Self.pack(source, count: count, into: target)
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[..<count]))
+        }
+    }
+
+    /// The low byte of each cell, eight at a step.
+    @inline(__always)
+    private static func pack(
+        _ cells: UnsafePointer<GridCell>, count: Int, into text: UnsafeMutableRawPointer
+    ) {
+        var index = 0
+        while index + 8 <= count {
+            let eight = cells + index
+            let low =
+                eight[0].rawValue & 0xff | (eight[1].rawValue & 0xff) << 8
+                | (eight[2].rawValue & 0xff) << 16 | (eight[3].rawValue & 0xff) << 24
+            let high =
+                eight[4].rawValue & 0xff | (eight[5].rawValue & 0xff) << 8
+                | (eight[6].rawValue & 0xff) << 16 | (eight[7].rawValue & 0xff) << 24
+            text.storeBytes(
+                of: (low | high << 32).littleEndian, toByteOffset: index, as: UInt64.self)
+            index += 8
+        }
+        while index < count {
+            let byte = UInt8(truncatingIfNeeded: cells[index].rawValue)
+            text.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
+            index += 1
         }
     }
 
