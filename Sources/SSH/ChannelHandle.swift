@@ -58,6 +58,9 @@ struct ChannelHandle {
                 raw, 0, bytes.assumingMemoryBound(to: CChar.self).baseAddress, bytes.count))
     }
 
+    /// What the other side takes now; 0 means that it must make room first.
+    var windowLeft: Int { Int(libssh2_channel_window_write_ex(raw, nil)) }
+
     func sendEOF() -> Int { Int(libssh2_channel_send_eof(raw)) }
 
     // MARK: The end

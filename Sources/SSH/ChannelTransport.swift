@@ -62,9 +62,9 @@ final class ChannelTransport: Transport {
     private func adjustReading() {
         guard let wire else { return }
         if isReading, wire.inbound.count < Self.inboundLimit {
-            channel.resumeReading()
+            channel.resume()
         } else {
-            channel.pauseReading()
+            channel.pause()
         }
     }
 

@@ -12,6 +12,10 @@ enum Library {
     /// Checks the library that runs, not the header that was compiled against.
     static let isAtLeast1_11 = libssh2_version(0x01_0b_00) != nil
 
+    /// Counters begin anew with each key exchange (CVE-2023-48795): without, chacha20-poly1305
+    /// and the -etm codes let somebody in between drop messages.
+    static let hasStrictKeyExchange = libssh2_version(0x01_0b_01) != nil
+
     /// libssh2 makes the descriptor it is given non-blocking, and refuses to go on if that
     /// fails. This one is so already and does nothing else.
     static let idleDescriptor = open("/dev/null", O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -37,4 +41,15 @@ enum Code {
     static let endSent = Int(LIBSSH2_ERROR_CHANNEL_EOF_SENT)
     static let channelUnknown = Int(LIBSSH2_ERROR_CHANNEL_UNKNOWN)
     static let invalid = Int(LIBSSH2_ERROR_INVAL)
+
+    /// After these the session is of no use any more.
+    static func isFatal(_ code: Int) -> Bool {
+        fatal.contains(CInt(truncatingIfNeeded: code))
+    }
+
+    private static let fatal: Set<CInt> = [
+        LIBSSH2_ERROR_SOCKET_DISCONNECT, LIBSSH2_ERROR_SOCKET_SEND, LIBSSH2_ERROR_SOCKET_RECV,
+        LIBSSH2_ERROR_SOCKET_NONE, LIBSSH2_ERROR_BAD_SOCKET, LIBSSH2_ERROR_DECRYPT,
+        LIBSSH2_ERROR_ENCRYPT, LIBSSH2_ERROR_INVALID_MAC,
+    ]
 }

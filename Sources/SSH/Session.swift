@@ -11,9 +11,15 @@ package final class Session {
     let transport: any Transport
     var wire: Wire { handle.wire }
 
+    enum Stage {
+        case greeting, keyExchange, login, up
+    }
+
     /// Why it is over; nil while it lives.
     private(set) package var failure: ConnectionFailure?
     var onEnd: [@LoopActor (ConnectionFailure) -> Void] = []
+    /// The last channel is gone.
+    var onIdle: (@LoopActor () -> Void)?
     private(set) var channels: [Channel] = []
     private(set) var calls: [Call] = []
     /// Channels that the server counts against its MaxSessions, open or being opened.
@@ -26,6 +32,13 @@ package final class Session {
     /// A thread has the handle: the loop keeps its hands off.
     private var isLent = false
     private var isTornDown = false
+    /// Kept when something is there to read, for whoever waits outside of libssh2.
+    private var arrival: Promise<Void>?
+    /// How far the session has come; what an end means depends on it.
+    var stage = Stage.greeting
+    /// An error of libssh2 after which nothing works any more.
+    private(set) var fault: Int?
+    var isFaulty: Bool { fault != nil }
     var keepAlive: KeepAlive?
     /// Methods that the server offered for logging in, as last heard.
     var loginMethods: [String] = []
@@ -73,6 +86,7 @@ package final class Session {
         self.channels = []
         self.onEnd = []
         for call in calls { call.outcome.fail(failure) }
+        arrival?.fail(failure)
         for channel in channels { channel.sessionEnded(failure) }
         for tell in onEnd { tell(failure) }
         tearDown()
@@ -106,11 +120,15 @@ extension Session {
     /// call into libssh2 may take in bytes that are another's.
     func serve() {
         isServiceDue = false
+        if let arrival {
+            self.arrival = nil
+            arrival.fulfil(())
+        }
         guard !isServing, !isLent, failure == nil else { return }
         isServing = true
         wire.grant(budget: Self.turnBudget)
         var isQuiet = false
-        while !isQuiet, failure == nil {
+        while !isQuiet, failure == nil, fault == nil {
             isQuiet = !makeCalls()
             for channel in channels where channel.serve() { isQuiet = false }
         }
@@ -129,7 +147,13 @@ extension Session {
     /// Without a reader nobody calls into libssh2: bytes that came would wake the loop for
     /// nothing again and again.
     var wantsReading: Bool {
-        !calls.isEmpty || channels.contains { $0.wantsIncoming }
+        !calls.isEmpty || arrival != nil || channels.contains { $0.wantsIncoming }
+    }
+
+    var hasRoomToSend: Bool { wire.outbound.count < Self.outboundLimit }
+
+    func noteFault(_ code: Int) {
+        if fault == nil { fault = code }
     }
 
     private func makeCalls() -> Bool {
@@ -141,6 +165,11 @@ extension Session {
             if code == Code.again {
                 isExclusiveBusy = isExclusiveBusy || call.isExclusive
                 continue
+            }
+            if Code.isFatal(code) {
+                // The call's waiter is told by the session's end, which knows why.
+                noteFault(code)
+                return false
             }
             didAny = true
             calls.removeAll { $0 === call }
@@ -180,7 +209,11 @@ extension Session {
     /// Makes a call that nobody waits for.
     func completeInBackground(_ attempt: @escaping @LoopActor () -> Int) {
         guard failure == nil else { return }
-        calls.append(Call(isExclusive: false, attempt: attempt))
+        append(Call(isExclusive: false, attempt: attempt))
+    }
+
+    private func append(_ call: Call) {
+        calls.append(call)
         serveSoon()
     }
 
@@ -224,10 +257,14 @@ extension Session {
         return code
     }
 
-    /// Waits until bytes have come, without calling into libssh2.
+    /// Waits until there is something to read, without calling into libssh2.
     func waitForBytes() async throws(ConnectionFailure) {
-        let before = wire.receivedCount
-        _ = before
+        try throwIfOver()
+        let arrival = Promise<Void>()
+        self.arrival = arrival
+        transport.isReading = true
+        do { try await arrival.value() } catch { throw failure ?? cancelled }
+        try throwIfOver()
     }
 }
 
@@ -239,7 +276,18 @@ extension Session {
         serveSoon()
     }
 
-    func remove(_ channel: Channel) {
+    /// Closes a channel and forgets it.
+    func release(_ channel: Channel) {
         channels.removeAll { $0 === channel }
+        guard failure == nil else { return }
+        let handle = channel.handle
+        let call = Call(isExclusive: false) { handle.free() }
+        call.cleanUp = { [weak self] in self?.freed(isSession: channel.isSession) }
+        append(call)
+    }
+
+    private func freed(isSession: Bool) {
+        if isSession { sessionChannelCount -= 1 }
+        if channels.isEmpty { onIdle?() }
     }
 }

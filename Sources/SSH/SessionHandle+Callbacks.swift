@@ -1,5 +1,6 @@
 internal import CLibSSH2
 internal import Glibc
+internal import Model
 
 // What libssh2 calls. All of these run inside one of our calls into libssh2, on the thread that
 // made it, and reach the session's wire through its abstract pointer.
@@ -44,20 +45,23 @@ extension Wire {
     }
 }
 
-let allocateCallback: @convention(c) (Int, UnsafeMutablePointer<UnsafeMutableRawPointer?>?)
-    -> UnsafeMutableRawPointer? = { count, abstract in wire(of: abstract)?.allocate(count) }
+let allocateCallback:
+    @convention(c) (Int, UnsafeMutablePointer<UnsafeMutableRawPointer?>?)
+        -> UnsafeMutableRawPointer? = { count, abstract in wire(of: abstract)?.allocate(count) }
 
-let freeCallback: @convention(c) (
-    UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeMutableRawPointer?>?
-) -> Void = { pointer, abstract in
-    if let pointer { wire(of: abstract)?.free(pointer) }
-}
+let freeCallback:
+    @convention(c) (
+        UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+    ) -> Void = { pointer, abstract in
+        if let pointer { wire(of: abstract)?.free(pointer) }
+    }
 
-let reallocateCallback: @convention(c) (
-    UnsafeMutableRawPointer?, Int, UnsafeMutablePointer<UnsafeMutableRawPointer?>?
-) -> UnsafeMutableRawPointer? = { pointer, count, abstract in
-    wire(of: abstract)?.reallocate(pointer, count)
-}
+let reallocateCallback:
+    @convention(c) (
+        UnsafeMutableRawPointer?, Int, UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+    ) -> UnsafeMutableRawPointer? = { pointer, count, abstract in
+        wire(of: abstract)?.reallocate(pointer, count)
+    }
 
 // MARK: Bytes
 
@@ -109,7 +113,8 @@ let promptsCallback:
         UnsafePointer<LIBSSH2_USERAUTH_KBDINT_PROMPT>?,
         UnsafeMutablePointer<LIBSSH2_USERAUTH_KBDINT_RESPONSE>?,
         UnsafeMutablePointer<UnsafeMutableRawPointer?>?
-    ) -> Void = { name, nameLength, instruction, instructionLength, count, prompts, responses, abstract in
+    ) -> Void = {
+        name, nameLength, instruction, instructionLength, count, prompts, responses, abstract in
         guard let wire = wire(of: abstract), let conversation = wire.conversation else { return }
         let prompts = UnsafeBufferPointer(start: prompts, count: Int(count))
         let request = PromptConversation.Request(
@@ -117,7 +122,12 @@ let promptsCallback:
             instruction: printableLines(
                 UnsafeRawBufferPointer(start: instruction, count: Int(instructionLength))),
             prompts: prompts.map(PromptConversation.prompt))
-        for (index, secret) in conversation.ask(request).prefix(prompts.count).enumerated() {
+        guard let answers = conversation.ask(request) else {
+            // There is no way to say so: what libssh2 sends now must not reach the server.
+            wire.isCut = true
+            return
+        }
+        for (index, secret) in answers.prefix(prompts.count).enumerated() {
             secret.withBytes { bytes in
                 guard let copy = wire.allocateCopy(of: bytes) else { return }
                 responses?[index].text = copy.assumingMemoryBound(to: CChar.self)

@@ -121,6 +121,7 @@ final class SessionHandle {
         return channel.map { ChannelHandle($0, of: self) }
     }
 
+    /// RFC 4254 §7.2. The originator is not known to us: a person at this machine.
     func openDirectTCPIP(host: String, port: Int, code: inout Int) -> ChannelHandle? {
         let channel = libssh2_channel_direct_tcpip_ex(
             raw, host, CInt(port), "127.0.0.1", 0)

@@ -1,3 +1,5 @@
+internal import Reactor
+
 /// How a session's bytes travel: a socket, a child's pipes, or a channel of another session.
 /// Moves bytes between the world and the session's wire.
 @LoopActor
