@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 package import Model
 package import Reactor
@@ -13,7 +12,7 @@ package final class Pseudoterminal {
     /// Once, when the program ended and all it printed was delivered.
     package var onEnd: (@LoopActor (TerminalEnd) -> Void)?
 
-    private let descriptor: FileDescriptor
+    private let device: TerminalDevice
     private var watch: Watch?
     private var child: Child?
     private var outbound = ByteQueue()
@@ -29,24 +28,15 @@ package final class Pseudoterminal {
         program: String, arguments: [String] = [], environment: [String: String],
         columns: Int, rows: Int
     ) throws(SystemError) {
-        let master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
-        guard master >= 0 else { throw SystemError("create a terminal") }
-        descriptor = FileDescriptor(owning: master)
-        guard grantpt(master) == 0, unlockpt(master) == 0 else {
-            throw SystemError("unlock a terminal")
-        }
-        var name = [CChar](repeating: 0, count: 128)
-        guard ptsname_r(master, &name, name.count) == 0 else {
-            throw SystemError("name a terminal")
-        }
+        device = try TerminalDevice()
         resize(columns: columns, rows: rows)
-        let path = String(
-            decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let process = try Spawn.start(
             program, arguments: [program] + arguments, environment: environment,
-            streams: .terminal(path: path))
+            streams: .terminal(path: device.path))
         child = try Child(processID: process) { [weak self] in self?.childEnded($0) }
-        watch = EventLoop.shared.watch(master, for: .read) { [weak self] in self?.ready($0) }
+        watch = EventLoop.shared.watch(device.descriptor.raw, for: .read) { [weak self] in
+            self?.ready($0)
+        }
     }
 
     // MARK: To the program
@@ -67,10 +57,7 @@ package final class Pseudoterminal {
     }
 
     package func resize(columns: Int, rows: Int) {
-        var size = winsize()
-        size.ws_col = UInt16(clamping: columns)
-        size.ws_row = UInt16(clamping: rows)
-        _ = ioctl(descriptor.raw, UInt(TIOCSWINSZ), &size)
+        device.resize(columns: columns, rows: rows)
     }
 
     /// What closing a terminal does: SIGHUP to the programs in it.
@@ -80,14 +67,14 @@ package final class Pseudoterminal {
         watch?.cancel()
         watch = nil
         child?.sendToGroup(signal: SIGHUP)
-        let group = tcgetpgrp(descriptor.raw)
+        let group = tcgetpgrp(device.descriptor.raw)
         if group > 0 { _ = kill(-group, SIGHUP) }
     }
 
     /// Whether another program than the one that was started has the terminal.
     package var isBusy: Bool {
         guard let child, child.end == nil else { return false }
-        let group = tcgetpgrp(descriptor.raw)
+        let group = tcgetpgrp(device.descriptor.raw)
         return group > 0 && group != child.processID
     }
 
@@ -112,7 +99,7 @@ package final class Pseudoterminal {
         withUnsafeTemporaryAllocation(byteCount: 32 << 10, alignment: 16) { buffer in
             var budget = Self.turnBudget
             while budget > 0, !isPaused, !isAtEnd {
-                switch descriptor.read(into: buffer) {
+                switch device.descriptor.read(into: buffer) {
                 case .bytes(let count):
                     budget -= count
                     onData?(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
@@ -130,7 +117,7 @@ package final class Pseudoterminal {
         let before = outbound.count
         var isBlocked = false
         while !outbound.isEmpty, !isBlocked {
-            switch outbound.withBytes(limit: 16 << 10, { descriptor.write($0) }) {
+            switch outbound.withBytes(limit: 16 << 10, { device.descriptor.write($0) }) {
             case .bytes(let count): outbound.drop(count)
             case .wouldBlock: isBlocked = true
             case .failed: outbound.keepOnly(0)

@@ -1,6 +1,5 @@
 internal import CLinux
 internal import Glibc
-package import Reactor
 
 /// Tells when files change (inotify(7)). Directories are watched, not the files: editors put a
 /// new file in the old one's place.

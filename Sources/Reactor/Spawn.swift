@@ -1,13 +1,12 @@
 internal import CLinux
 internal import Glibc
-internal import Reactor
 
 /// posix_spawn(3), spoken in one place: how every child of ours starts.
 ///
 /// Whatever this process did to its signals or has open, the child starts with none of it.
-enum Spawn {
+package enum Spawn {
     /// What the child has as standard input, output and error.
-    enum Streams {
+    package enum Streams {
         /// A terminal, opened by the child so that it becomes the controlling one.
         case terminal(path: String)
         /// Descriptors of ours, duplicated.
@@ -15,7 +14,7 @@ enum Spawn {
     }
 
     /// Starts `arguments[0]`, found as an absolute path, as leader of a session of its own.
-    static func start(
+    package static func start(
         _ path: String, arguments: [String], environment: [String: String], streams: Streams
     ) throws(SystemError) -> CInt {
         var actions = posix_spawn_file_actions_t()
