@@ -39,7 +39,8 @@ build: packages-build
 test: packages-test
 	@.ci/checks
 	@$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
-	@$(SWIFT) test --skip-build
+	@# One at a time: the tests share one event loop, and wait for real programs.
+	@$(SWIFT) test --skip-build --no-parallel
 
 test-libssh2-1.11: packages-test
 	@.ci/libssh2-1.11 $(SWIFT) test --filter 'SSHTests'

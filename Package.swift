@@ -64,6 +64,8 @@ let package = Package(
     ],
     targets: core + shell + meeting + [
         tests("ScreenTests", ["Screen"]),
+        tests("ReactorTests", ["Reactor"]),
+        tests("LocalTests", ["Local", "Reactor", "Model"]),
         tests("TerminalTests", ["Terminal", "Screen"]),
         tests(
             "WorkbenchTests",

@@ -1,8 +1,12 @@
 internal import Glibc
 package import Reactor
+internal import Synchronization
 
 /// Files of this machine, whole. Everything here blocks: it is for workers.
 package enum LocalFiles {
+    private static let lastTemporary = Atomic(0)
+    private static let newline = UInt8(ascii: "\n")
+
     /// The bytes of a regular file, at most `limit`; nil if there is none.
     package static func read(_ path: String, limit: Int = 16 << 20) throws(SystemError) -> [UInt8]?
     {
@@ -49,11 +53,15 @@ package enum LocalFiles {
         let target = resolved(path)
         try createDirectory(parent(of: target))
         var status = stat()
-        let mode = stat(target, &status) == 0 ? status.st_mode & 0o7777 : 0o600
-        let temporary = target + ".\(getpid()).new"
+        let isNew = stat(target, &status) != 0
+        let mode = isNew ? 0o600 : status.st_mode & 0o7777
+        let number = lastTemporary.add(1, ordering: .relaxed).newValue
+        let temporary = "\(target).\(getpid())-\(number).new"
         do throws(SystemError) {
             let file = try FileDescriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
             try writeAll(bytes, to: file.raw, temporary)
+            // Only root may give it back to another owner. Else it is ours, as with any editor.
+            if !isNew { _ = fchown(file.raw, status.st_uid, status.st_gid) }
             guard fchmod(file.raw, mode) == 0, fsync(file.raw) == 0 else {
                 throw SystemError("write", subject: target)
             }
@@ -66,6 +74,46 @@ package enum LocalFiles {
             unlink(temporary)
             throw SystemError("write", subject: target, code: code)
         }
+        synchronize(parent(of: target))
+    }
+
+    /// Makes a new name last through a power failure.
+    private static func synchronize(_ directory: String) {
+        // The file itself is safe: some file systems cannot do this for a directory.
+        guard let directory = try? FileDescriptor.open(directory, O_RDONLY | O_DIRECTORY) else {
+            return
+        }
+        _ = fsync(directory.raw)
+    }
+
+    /// Adds lines to the end of a file: all of them or none, in one piece whoever else adds some.
+    /// A last line that lacks its end gets it first. A new file is the user's alone.
+    package static func append(_ path: String, lines: [UInt8]) throws(SystemError) {
+        try createDirectory(parent(of: path))
+        let file = try FileDescriptor.open(path, O_RDWR | O_CREAT | O_APPEND | O_NONBLOCK)
+        guard flock(file.raw, LOCK_EX) == 0 else { throw SystemError("lock", subject: path) }
+        var status = stat()
+        guard fstat(file.raw, &status) == 0 else { throw SystemError("write", subject: path) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw SystemError("write", subject: path, code: EINVAL)
+        }
+        var lines = lines
+        if !endsWithNewline(file.raw, size: status.st_size) { lines.insert(newline, at: 0) }
+        if lines.last != newline { lines.append(newline) }
+        do throws(SystemError) {
+            try writeAll(lines, to: file.raw, path)
+            guard fsync(file.raw) == 0 else { throw SystemError("write", subject: path) }
+        } catch {
+            // Half a line is worse than none.
+            _ = ftruncate(file.raw, status.st_size)
+            throw error
+        }
+    }
+
+    private static func endsWithNewline(_ descriptor: CInt, size: off_t) -> Bool {
+        guard size > 0 else { return true }
+        var last: UInt8 = 0
+        return pread(descriptor, &last, 1, size - 1) != 1 || last == newline
     }
 
     private static func writeAll(

@@ -12,7 +12,7 @@ package final class Pseudoterminal {
     /// Once, when the program ended and all it printed was delivered.
     package var onEnd: (@LoopActor (TerminalEnd) -> Void)?
 
-    private let device: TerminalDevice
+    private let descriptor: FileDescriptor
     private var watch: Watch?
     private var child: Child?
     private var outbound = ByteQueue()
@@ -20,21 +20,26 @@ package final class Pseudoterminal {
     private var isAtEnd = false
     private var end: ChildEnd?
 
+    /// What may still come once the program ended. The kernel keeps less than this; more is from
+    /// others that go on printing.
+    private var restLimit = 1 << 20
+
     /// Received a turn; what is more waits for the next, so that the keyboard has its turn.
     private static let turnBudget = 64 << 10
 
-    /// Starts `program`, an absolute path, with `name` as its argument 0.
+    /// Starts `program`, an absolute path, in `directory` or in ours.
     package init(
         program: String, arguments: [String] = [], environment: [String: String],
-        columns: Int, rows: Int
+        directory: String? = nil, columns: Int, rows: Int
     ) throws(SystemError) {
-        device = try TerminalDevice()
-        resize(columns: columns, rows: rows)
+        let pair = try TerminalPair(columns: columns, rows: rows)
+        let path = pair.path
+        descriptor = pair.takeMaster()
         let process = try Spawn.start(
             program, arguments: [program] + arguments, environment: environment,
-            streams: .terminal(path: device.path))
+            streams: .terminal(path: path), directory: directory)
         child = try Child(processID: process) { [weak self] in self?.childEnded($0) }
-        watch = EventLoop.shared.watch(device.descriptor.raw, for: .read) { [weak self] in
+        watch = EventLoop.shared.watch(descriptor.raw, for: .read) { [weak self] in
             self?.ready($0)
         }
     }
@@ -57,24 +62,28 @@ package final class Pseudoterminal {
     }
 
     package func resize(columns: Int, rows: Int) {
-        device.resize(columns: columns, rows: rows)
+        TerminalSize.set(of: descriptor.raw, columns: columns, rows: rows)
     }
 
-    /// What closing a terminal does: SIGHUP to the programs in it.
+    /// What closing a terminal does: SIGHUP to the programs in it. `onEnd` still comes when the
+    /// program is gone, unless this is let go of before. Must be called before it is.
     package func hangUp() {
         guard !isAtEnd else { return }
         isAtEnd = true
         watch?.cancel()
         watch = nil
         child?.sendToGroup(signal: SIGHUP)
-        let group = tcgetpgrp(device.descriptor.raw)
+        let group = tcgetpgrp(descriptor.raw)
         if group > 0 { _ = kill(-group, SIGHUP) }
     }
+
+    /// Whether the program that was started still runs. What it printed may be still to come.
+    package var isRunning: Bool { end == nil }
 
     /// Whether another program than the one that was started has the terminal.
     package var isBusy: Bool {
         guard let child, child.end == nil else { return false }
-        let group = tcgetpgrp(device.descriptor.raw)
+        let group = tcgetpgrp(descriptor.raw)
         return group > 0 && group != child.processID
     }
 
@@ -88,6 +97,7 @@ package final class Pseudoterminal {
     package func resume() {
         isPaused = false
         updateInterest()
+        if end != nil { readRest() }
     }
 
     private func ready(_ ready: Interest) {
@@ -99,25 +109,32 @@ package final class Pseudoterminal {
         withUnsafeTemporaryAllocation(byteCount: 32 << 10, alignment: 16) { buffer in
             var budget = Self.turnBudget
             while budget > 0, !isPaused, !isAtEnd {
-                switch device.descriptor.read(into: buffer) {
+                switch descriptor.read(into: buffer) {
                 case .bytes(let count):
                     budget -= count
-                    onData?(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                    received(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
                     // A short read emptied the terminal: asking again would only say so.
-                    if count < 4_000 { return }
-                case .wouldBlock: return
+                    if count < 4_000, end == nil { return }
+                case .wouldBlock: return emptied()
                 // EIO is how Linux says that nobody has the other side open any more.
                 case .end, .failed: return outputEnded()
                 }
             }
+            if end != nil { readRest() }
         }
+    }
+
+    private func received(_ bytes: UnsafeRawBufferPointer) {
+        if end != nil { restLimit -= bytes.count }
+        onData?(bytes)
+        if restLimit <= 0 { outputEnded() }
     }
 
     private func flush() {
         let before = outbound.count
         var isBlocked = false
         while !outbound.isEmpty, !isBlocked {
-            switch outbound.withBytes(limit: 16 << 10, { device.descriptor.write($0) }) {
+            switch outbound.withBytes(limit: 16 << 10, { descriptor.write($0) }) {
             case .bytes(let count): outbound.drop(count)
             case .wouldBlock: isBlocked = true
             case .failed: outbound.keepOnly(0)
@@ -140,8 +157,16 @@ package final class Pseudoterminal {
     /// same, after what it printed last was read.
     private func childEnded(_ end: ChildEnd) {
         self.end = end
-        if !isAtEnd { read() }
-        outputEnded()
+        if isAtEnd { outputEnded() } else { readRest() }
+    }
+
+    private func readRest() {
+        guard !isPaused, !isAtEnd else { return }
+        EventLoop.shared.later { [weak self] in self?.read() }
+    }
+
+    private func emptied() {
+        if end != nil { outputEnded() }
     }
 
     private func outputEnded() {

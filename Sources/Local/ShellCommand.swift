@@ -13,19 +13,24 @@ package enum ShellCommand {
 
     /// A password manager that prints more is not one.
     private static let longestOutput = 64 << 10
+    private static let remedy = "Run it in a shell: its first line must be the answer."
 
     /// Runs `command` and takes the first line it prints. Cancelling ends it.
     package static func firstLine(
         of command: String, shell: String, environment: [String: String]
     ) async throws -> Secret {
-        let (output, end) = try await run(command, shell: shell, environment: environment)
-        defer { output.wipe() }
-        guard end == .exited(status: 0) else {
-            throw Failure(description: "“\(command)” \(describe(end))")
+        let answer = try await run(command, shell: shell, environment: environment)
+        defer { answer.output.wipe() }
+        guard answer.end == .exited(status: 0) else {
+            let reason = answer.lastError.map { ": \($0)" } ?? ""
+            throw Failure(
+                description: "“\(command)” \(describe(answer.end))\(reason). \(remedy)")
         }
-        let line = output.bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        let line = answer.output.bytes.prefix {
+            $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r")
+        }
         guard !line.isEmpty else {
-            throw Failure(description: "“\(command)” printed nothing")
+            throw Failure(description: "“\(command)” printed nothing. \(remedy)")
         }
         return Secret(line)
     }
@@ -34,35 +39,38 @@ package enum ShellCommand {
     package static func succeeds(
         _ command: String, shell: String, environment: [String: String]
     ) async throws -> Bool {
-        try await run(command, shell: shell, environment: environment).end == .exited(status: 0)
+        let answer = try await run(command, shell: shell, environment: environment)
+        answer.output.wipe()
+        return answer.end == .exited(status: 0)
+    }
+
+    private struct Answer {
+        var output: WipedBytes
+        var end: ChildEnd
+        var lastError: String?
     }
 
     private static func run(
         _ command: String, shell: String, environment: [String: String]
-    ) async throws -> (output: WipedBytes, end: ChildEnd) {
+    ) async throws -> Answer {
         let (process, box) = try ChildProcess.start(
             shell: shell, command: command, environment: environment)
         guard let socket = box.take() else { preconditionFailure("the socket was just made") }
         // It reads no input: what it would ask, nobody would see.
         shutdown(socket.raw, CInt(SHUT_WR))
         let output = WipedBytes()
+        let watch = output.fill(from: socket.raw, limit: longestOutput)
+        defer { watch.cancel() }
         do {
-            try await readAll(socket.raw, into: output)
-            return (output, try await process.waitForEnd())
+            let end = try await process.waitForEnd()
+            // What it left in the background may hold the socket open: nobody waits for that.
+            _ = output.take(from: socket.raw, limit: longestOutput)
+            return Answer(output: output, end: end, lastError: process.lastError)
         } catch {
             process.terminate()
             output.wipe()
             throw error
         }
-    }
-
-    private static func readAll(_ descriptor: CInt, into output: WipedBytes) async throws {
-        let finished = Promise<Void>()
-        let watch = EventLoop.shared.watch(descriptor, for: .read) { _ in
-            if output.take(from: descriptor, limit: longestOutput) { finished.fulfil(()) }
-        }
-        defer { watch.cancel() }
-        try await finished.value()
     }
 
     private static func describe(_ end: ChildEnd) -> String {
@@ -79,14 +87,26 @@ private final class WipedBytes {
     private(set) var bytes: [UInt8] = []
 
     init() {
-        bytes.reserveCapacity(64 << 10)
+        // All it will ever need: growing would leave copies behind.
+        bytes.reserveCapacity(72 << 10)
+    }
+
+    /// Reads until the end or until the watch is cancelled.
+    func fill(from descriptor: CInt, limit: Int) -> Watch {
+        var watch: Watch?
+        let new = EventLoop.shared.watch(descriptor, for: .read) { _ in
+            if self.take(from: descriptor, limit: limit) { watch?.cancel() }
+        }
+        watch = new
+        return new
     }
 
     /// Reads what is there; true at the end.
     func take(from descriptor: CInt, limit: Int) -> Bool {
         withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { buffer in
             defer { buffer.withMemoryRebound(to: UInt8.self) { Self.wipe($0) } }
-            while true {
+            // So much a turn: a command that prints without end holds nobody up.
+            for _ in 0..<16 {
                 switch Syscalls.read(descriptor, into: buffer) {
                 case .bytes(let count):
                     if bytes.count < limit { bytes.append(contentsOf: buffer[..<count]) }
@@ -94,6 +114,7 @@ private final class WipedBytes {
                 case .end, .failed: return true
                 }
             }
+            return false
         }
     }
 

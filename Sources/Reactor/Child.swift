@@ -8,7 +8,8 @@ package enum ChildEnd: Hashable, Sendable {
 }
 
 /// A child process of ours, known by a descriptor (pidfd_open(2)): nobody else's process can ever
-/// be signalled by mistake, and its end arrives in the loop.
+/// be signalled by mistake, and its end arrives in the loop. The loop keeps it until then, so that no
+/// zombie stays behind whoever else forgets it.
 @LoopActor
 package final class Child {
     package let processID: CInt
@@ -22,11 +23,17 @@ package final class Child {
         processID: CInt, onEnd: @escaping @LoopActor (ChildEnd) -> Void
     ) throws(SystemError) {
         let raw = workbench_pidfd_open(processID)
-        guard raw >= 0 else { throw SystemError("watch process \(processID)") }
+        guard raw >= 0 else {
+            let error = SystemError("watch process \(processID)")
+            // Nobody would ever hear of its end.
+            _ = kill(processID, SIGKILL)
+            waitpid(processID, nil, 0)
+            throw error
+        }
         self.processID = processID
         self.onEnd = onEnd
         descriptor = FileDescriptor(owning: raw)
-        watch = EventLoop.shared.watch(raw, for: .read) { [weak self] _ in self?.reap() }
+        watch = EventLoop.shared.watch(raw, for: .read) { _ in self.reap() }
     }
 
     /// Nothing happens if it has ended already.

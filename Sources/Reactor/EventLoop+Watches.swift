@@ -72,16 +72,40 @@ extension EventLoop {
         }
     }
 
-    /// Calls the handlers of those of the priority; true if there was one.
-    @LoopActor func serve(_ events: [Poller.Event], priority: Priority) -> Bool {
+    /// Serves the keyboard and signals; true if there was one.
+    @LoopActor func serveInput(_ events: [Poller.Event]) -> Bool {
         var ran = false
-        for event in events {
-            guard let watch = watches[event.id], watch.priority == priority else { continue }
-            let ready = Interest(ready: event.mask).intersection(watch.interest)
-            guard !ready.isEmpty, let handler = watch.handler else { continue }
-            ran = true
-            handler(ready)
+        for event in events where watches[event.id]?.priority == .input {
+            ran = serve(event) || ran
         }
         return ran
+    }
+
+    /// Serves all others until the turn's share is used up. The rest is ready in the next turn
+    /// too, and comes first there.
+    @LoopActor func serveRest(_ events: [Poller.Event]) -> Bool {
+        let end = MonotonicTime.now + Self.watchShare
+        let ordered = postponed.isEmpty ? events : postponedFirst(events)
+        postponed = []
+        var ran = false
+        for (index, event) in ordered.enumerated() where watches[event.id]?.priority == .normal {
+            ran = serve(event) || ran
+            guard index + 1 < ordered.count, MonotonicTime.now >= end else { continue }
+            postponed = Set(ordered[(index + 1)...].map(\.id))
+            break
+        }
+        return ran
+    }
+
+    @LoopActor private func postponedFirst(_ events: [Poller.Event]) -> [Poller.Event] {
+        events.filter { postponed.contains($0.id) } + events.filter { !postponed.contains($0.id) }
+    }
+
+    @LoopActor private func serve(_ event: Poller.Event) -> Bool {
+        guard let watch = watches[event.id], let handler = watch.handler else { return false }
+        let ready = Interest(ready: event.mask).intersection(watch.interest)
+        guard !ready.isEmpty else { return false }
+        handler(ready)
+        return true
     }
 }

@@ -19,12 +19,16 @@ package final class EventLoop: SerialExecutor {
     nonisolated(unsafe) var timers = TimerHeap()
     nonisolated(unsafe) var lastTimer: UInt64 = 0
     nonisolated(unsafe) var leftovers: [@LoopActor () -> Void] = []
+    /// Watches that were ready when a turn's share was used up: served first in the next.
+    nonisolated(unsafe) var postponed: Set<UInt64> = []
     nonisolated(unsafe) var turnEndHooks: [TurnEndHook] = []
     nonisolated(unsafe) var turnCount = 0
 
     private init() {
         // A peer that is gone is an error of the write, not the end of the program.
         signal(SIGPIPE, SIG_IGN)
+        // Whoever started us may have ignored it, and then the kernel keeps no child's end for us.
+        signal(SIGCHLD, SIG_DFL)
         let code = poller.add(inbox.descriptor, id: Self.inboxID, interest: .read)
         precondition(code == 0, "epoll refuses the eventfd: \(SystemError.text(of: code))")
     }
@@ -90,15 +94,17 @@ extension EventLoop {
 extension EventLoop {
     /// The longest that jobs may keep input waiting.
     private static let jobShare: MonotonicTime.Nanoseconds = 2_000_000
+    /// The longest that ready descriptors may, but for the last one served.
+    static let watchShare: MonotonicTime.Nanoseconds = 4_000_000
 
     @LoopActor private func turn() {
         applyChanges()
         let events = poller.wait(timeout())
         turnCount += 1
         if events.contains(where: { $0.id == Self.inboxID }) { inbox.acknowledge() }
-        var ran = serve(events, priority: .input)
+        var ran = serveInput(events)
         ran = fireTimers() || ran
-        ran = serve(events, priority: .normal) || ran
+        ran = serveRest(events) || ran
         ran = runLeftovers() || ran
         ran = runJobs() || ran
         for hook in turnEndHooks { hook.handler(ran) }

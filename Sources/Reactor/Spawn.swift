@@ -13,20 +13,29 @@ package enum Spawn {
         case descriptors(input: CInt, output: CInt, error: CInt)
     }
 
-    /// Starts `arguments[0]`, found as an absolute path, as leader of a session of its own.
+    /// Starts the program at an absolute path, as leader of a session of its own, in `directory`
+    /// or in ours. Returns its process id.
     package static func start(
-        _ path: String, arguments: [String], environment: [String: String], streams: Streams
+        _ path: String, arguments: [String], environment: [String: String], streams: Streams,
+        directory: String? = nil
     ) throws(SystemError) -> CInt {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
+        if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
         add(streams, to: &actions)
         posix_spawn_file_actions_addclosefrom_np(&actions, 3)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         resetSignals(&attributes)
-        return try start(path, arguments, environment, &actions, &attributes)
+        do throws(SystemError) {
+            return try start(path, arguments, environment, &actions, &attributes)
+        } catch {
+            // One error code stands for all that the child tries: see which of it failed.
+            guard let directory, access(directory, X_OK) != 0 else { throw error }
+            throw SystemError("enter", subject: directory)
+        }
     }
 
     private static func start(

@@ -38,4 +38,12 @@ package enum LoopThread {
     package static func start() {
         _ = started
     }
+
+    /// Runs `body` on the loop, which is started if need be, and waits for it.
+    package nonisolated static func run<Result: Sendable>(
+        _ body: @LoopActor () async throws -> Result
+    ) async rethrows -> Result {
+        start()
+        return try await body()
+    }
 }

@@ -10,9 +10,25 @@ package final class WorkerPool: Sendable {
     package static let resolvers = WorkerPool(name: "resolver", limit: 16)
 
     private struct Queue {
-        var waiting: ArraySlice<any WorkerRunnable> = []
+        private var waiting: [(any WorkerRunnable)?] = []
+        private var first = 0
         var threads = 0
         var idle = 0
+
+        var count: Int { waiting.count - first }
+
+        mutating func add(_ work: any WorkerRunnable) { waiting.append(work) }
+
+        /// The work that waited longest. Nothing of it stays behind here: it may hold a password.
+        mutating func take() -> (any WorkerRunnable)? {
+            guard first < waiting.count else { return nil }
+            defer {
+                waiting[first] = nil
+                first += 1
+                if first == waiting.count { (waiting, first) = ([], 0) }
+            }
+            return waiting[first]
+        }
     }
 
     private let name: String
@@ -42,8 +58,8 @@ package final class WorkerPool: Sendable {
 
     func add(_ work: any WorkerRunnable) {
         pthread_mutex_lock(lock)
-        queue.waiting.append(work)
-        let needsThread = queue.waiting.count > queue.idle && queue.threads < limit
+        queue.add(work)
+        let needsThread = queue.count > queue.idle && queue.threads < limit
         if needsThread { queue.threads += 1 }
         pthread_cond_signal(hasWork)
         pthread_mutex_unlock(lock)
@@ -62,7 +78,7 @@ package final class WorkerPool: Sendable {
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
         while true {
-            if let work = queue.waiting.popFirst() { return work }
+            if let work = queue.take() { return work }
             queue.idle += 1
             pthread_cond_wait(hasWork, lock)
             queue.idle -= 1
