@@ -91,14 +91,16 @@ extension EventLoop {
         for (index, event) in ordered.enumerated() where watches[event.id]?.priority == .normal {
             ran = serve(event) || ran
             guard index + 1 < ordered.count, MonotonicTime.now >= end else { continue }
-            postponed = Set(ordered[(index + 1)...].map(\.id))
+            postponed = ordered[(index + 1)...].map(\.id)
             break
         }
         return ran
     }
 
+    /// Those that have waited longest come first, whatever order the kernel reports them in.
     @LoopActor private func postponedFirst(_ events: [Poller.Event]) -> [Poller.Event] {
-        events.filter { postponed.contains($0.id) } + events.filter { !postponed.contains($0.id) }
+        let waited = postponed.compactMap { id in events.first { $0.id == id } }
+        return waited + events.filter { !postponed.contains($0.id) }
     }
 
     @LoopActor private func serve(_ event: Poller.Event) -> Bool {

@@ -20,7 +20,7 @@ package final class EventLoop: SerialExecutor {
     nonisolated(unsafe) var lastTimer: UInt64 = 0
     nonisolated(unsafe) var leftovers: [@LoopActor () -> Void] = []
     /// Watches that were ready when a turn's share was used up: served first in the next.
-    nonisolated(unsafe) var postponed: Set<UInt64> = []
+    nonisolated(unsafe) var postponed: [UInt64] = []
     nonisolated(unsafe) var turnEndHooks: [TurnEndHook] = []
     nonisolated(unsafe) var turnCount = 0
 
