@@ -1,1 +1,138 @@
 internal import CNcurses
+internal import Glibc
+package import Screen
+
+/// The terminal that the program runs in: taken over as a whole, given back as it was found.
+package final class Console {
+    /// Why there is nothing to draw on; a sentence for the person.
+    package struct Unusable: Error {
+        package var message: String
+    }
+
+    package let inputDescriptor: CInt = STDIN_FILENO
+    private var found = termios()
+    private var isEntered = false
+    private var reader = KeyReader()
+    private var painter: Painter
+    private let name: String
+
+    /// Looks at the terminal without touching it.
+    package init(variables: [String: String]) throws(Unusable) {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+            throw Unusable(message: "standard input and output must be a terminal")
+        }
+        guard tcgetattr(STDIN_FILENO, &found) == 0 else {
+            throw Unusable(message: "cannot ask the terminal for its settings")
+        }
+        name = variables["TERM"] ?? ""
+        var status: CInt = 0
+        guard setupterm(nil, STDOUT_FILENO, &status) == 0 else {
+            throw Unusable(
+                message: "the terminal “\(name)” is not known here; set TERM to one that is, "
+                    + "for example xterm-256color, or install ncurses-term")
+        }
+        painter = Painter(
+            colors: Self.colors(variables), canSynchronize: name != "linux")
+    }
+
+    /// True colour where the terminal says so, in one of the ways it can.
+    private static func colors(_ variables: [String: String]) -> Painter.Colors {
+        if let value = variables["NO_COLOR"], !value.isEmpty { return .none }
+        let count = tigetnum("colors")
+        let isDirect =
+            ["truecolor", "24bit"].contains(variables["COLORTERM"])
+            || tigetflag("RGB") == 1 || count > 256
+        if isDirect { return .direct }
+        return count >= 256 ? .indexed : count >= 8 ? .sixteen : .none
+    }
+
+    package var size: Size {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0
+        else { return Size(columns: 80, rows: 24) }
+        return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
+    }
+
+    // MARK: Taking over and giving back
+
+    /// Alternate screen, title kept (xterm's stack), bracketed paste, focus, SGR mouse.
+    private static let enterSequence =
+        "\u{1B}[?1049h\u{1B}[22;0t\u{1B}[?2004h\u{1B}[?1004h\u{1B}[?1002h\u{1B}[?1006h\u{1B}[>4;1m"
+    static let leaveSequence =
+        "\u{1B}[>4m\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1004l\u{1B}[?2004l\u{1B}[m\u{1B}[0 q"
+        + "\u{1B}[?25h\u{1B}[?2026l\u{1B}[23;0t\u{1B}[?1049l"
+
+    package func enter() {
+        guard !isEntered else { return }
+        isEntered = true
+        var raw = found
+        cfmakeraw(&raw)
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &raw)
+        CrashRestore.arm(found)
+        painter.forget()
+        write(Array((name == "linux" ? "\u{1B}[?2004h" : Self.enterSequence).utf8))
+    }
+
+    package func leave() {
+        guard isEntered else { return }
+        isEntered = false
+        CrashRestore.disarm()
+        write(Array(Self.leaveSequence.utf8))
+        if name == "linux" { write(Array("\u{1B}[2J\u{1B}[H".utf8)) }
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &found)
+    }
+
+    // MARK: Input
+
+    package var isInputUnfinished: Bool { reader.isUnfinished }
+
+    /// What was typed so far; nil when the terminal is gone. Call when there is something to read.
+    package func readInput() -> [InputEvent]? {
+        var buffer = [UInt8](repeating: 0, count: 16 << 10)
+        let count = read(STDIN_FILENO, &buffer, buffer.count)
+        if count > 0 { return reader.read(buffer[..<count]) }
+        return count < 0 && (errno == EINTR || errno == EAGAIN) ? [] : nil
+    }
+
+    package func finishInput() -> [InputEvent] { reader.finish() }
+
+    // MARK: Output
+
+    package func paint(_ surface: Surface) {
+        let bytes = painter.paint(surface)
+        if isEntered, !bytes.isEmpty { write(bytes) }
+    }
+
+    package func repaint() { painter.forget() }
+
+    package func ringBell() { write([0x07]) }
+
+    package func setTitle(_ title: String) {
+        let safe = title.unicodeScalars.filter {
+            $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value)
+        }
+        write(Array("\u{1B}]2;\(String(String.UnicodeScalarView(safe)))\u{07}".utf8))
+    }
+
+    /// To the system's clipboard by OSC 52; `base64` is the text so encoded. Inside tmux it is
+    /// passed through as well, for one that keeps its own clipboard only.
+    package func copy(base64: String) {
+        write(Array("\u{1B}]52;c;\(base64)\u{07}".utf8))
+    }
+
+    private func write(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+            }
+            if count > 0 { rest = rest.dropFirst(count) }
+            if count < 0, errno == EAGAIN {
+                var waiting = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+                poll(&waiting, 1, 1000)
+            } else if count < 0, errno != EINTR {
+                return
+            }
+        }
+    }
+}
