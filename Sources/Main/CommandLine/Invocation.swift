@@ -1,0 +1,138 @@
+/// What the command line asks for.
+enum Invocation: Equatable {
+    /// The full-screen program, starting on a terminal where an instance is named.
+    case workbench(connectTo: String?)
+    case list(filter: String?, ListFormat)
+    case replay(ReplayOptions)
+    case keys
+    case completion(CompletionScript.Shell)
+    case help
+    case version
+}
+
+/// How `workbench list` writes instances.
+enum ListFormat: Equatable {
+    /// Aligned columns, for people.
+    case table
+    /// One name a line, for shells.
+    case names
+    case json
+}
+
+/// How `workbench replay` feeds a file through the emulator.
+struct ReplayOptions: Equatable {
+    var columns = 80
+    var rows = 24
+    /// Bytes fed at once; nil feeds all that was read.
+    var chunk: Int?
+    var isJSON = false
+    /// Nil is standard input.
+    var file: String?
+}
+
+/// Why a command line was not understood: what is wrong with it and what was expected.
+struct UsageError: Error, Equatable {
+    var message: String
+}
+
+extension Invocation {
+    /// Reads the arguments after the program's name. Options may stand before or after operands;
+    /// `--` ends them (POSIX.1 utility syntax, with GNU's long options).
+    init(arguments: [String]) throws(UsageError) {
+        var arguments = ArgumentReader(arguments)
+        switch try arguments.command() {
+        case nil: self = try Self.withoutCommand(&arguments)
+        case "list": self = try Self.list(&arguments)
+        case "connect":
+            self = .workbench(connectTo: try arguments.onlyOperand(named: "INSTANCE"))
+        case "replay": self = .replay(try Self.replay(&arguments))
+        case "keys": self = try Self.keys(&arguments)
+        case "completion": self = try Self.completion(&arguments)
+        case "help": self = .help
+        case let other?:
+            throw UsageError(message: "there is no command “\(other)”")
+        }
+    }
+
+    private static func withoutCommand(
+        _ arguments: inout ArgumentReader
+    ) throws(UsageError) -> Invocation {
+        while let option = try arguments.next() {
+            switch option {
+            case .option("--help"), .option("-h"): return .help
+            case .option("--version"), .option("-V"): return .version
+            default: throw arguments.unexpected(option)
+            }
+        }
+        return .workbench(connectTo: nil)
+    }
+
+    private static func list(_ arguments: inout ArgumentReader) throws(UsageError) -> Invocation {
+        var words: [String] = []
+        var format = ListFormat.table
+        while let argument = try arguments.next() {
+            switch argument {
+            case .option("--json"): format = .json
+            case .option("--names"): format = .names
+            case .option("--help"): return .help
+            case .operand(let word): words.append(word)
+            default: throw arguments.unexpected(argument)
+            }
+        }
+        let filter = words.isEmpty ? nil : words.joined(separator: " ")
+        return .list(filter: filter, format)
+    }
+
+    private static func replay(
+        _ arguments: inout ArgumentReader
+    ) throws(UsageError) -> ReplayOptions {
+        var options = ReplayOptions()
+        while let argument = try arguments.next() {
+            switch argument {
+            case .option("--json"): options.isJSON = true
+            case .option("--size"): try options.setSize(try arguments.value(of: "--size"))
+            case .option("--chunk"):
+                options.chunk = try arguments.number(of: "--chunk", in: 1...(1 << 30))
+            case .operand(let file) where options.file == nil:
+                options.file = file == "-" ? nil : file
+            default: throw arguments.unexpected(argument)
+            }
+        }
+        return options
+    }
+
+    private static func keys(_ arguments: inout ArgumentReader) throws(UsageError) -> Invocation {
+        while let argument = try arguments.next() {
+            guard argument == .option("--markdown") else { throw arguments.unexpected(argument) }
+        }
+        return .keys
+    }
+
+    private static func completion(
+        _ arguments: inout ArgumentReader
+    ) throws(UsageError) -> Invocation {
+        let name = try arguments.onlyOperand(named: "SHELL")
+        guard let shell = CompletionScript.Shell(rawValue: name) else {
+            throw UsageError(message: "completion: “\(name)” is none of bash, zsh, fish")
+        }
+        return .completion(shell)
+    }
+}
+
+extension ReplayOptions {
+    /// The emulator's cells are addressed in 16 bits; nobody has a screen that large.
+    private static let largest = 4_096
+
+    /// `COLUMNSxROWS`
+    mutating func setSize(_ text: String) throws(UsageError) {
+        let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 2, let columns = parts[0], let rows = parts[1],
+            (1...Self.largest).contains(columns), (1...Self.largest).contains(rows)
+        else {
+            throw UsageError(
+                message: "--size: “\(text)” is not COLSxROWS, each from 1 to \(Self.largest)")
+        }
+        self.columns = columns
+        self.rows = rows
+    }
+}

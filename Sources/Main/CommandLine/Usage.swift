@@ -1,0 +1,40 @@
+/// What `--help` prints.
+enum Usage {
+    static let version = "workbench \(Version.text)"
+
+    static let help = """
+        Usage: workbench                             the instance list, on the whole screen
+               workbench connect INSTANCE            the same, starting on that terminal
+               workbench list [--json] [FILTER]      instances, one a line
+               workbench replay [OPTIONS] [FILE]     feed a recording through the emulator
+               workbench keys                        every command and its keys, as Markdown
+               workbench completion bash|zsh|fish    a completion script for that shell
+
+        Options:
+          -h, --help       print this and end
+          -V, --version    print the version and end
+
+        Options of list:
+          --json           everything known of each instance
+          --names          names only, one a line
+
+        Options of replay:
+          --size COLSxROWS   the screen's size (80x24)
+          --chunk N          feed N bytes at a time
+          --json             print scrollback, attributes, cursor, modes and replies too
+
+        INSTANCE is a name from `workbench list`, or anything ssh would take as a host.
+
+        Files:
+          ~/.ssh/config, known_hosts and the agent, as ssh reads them
+
+        Exit status: 0 well, 1 nothing matched, 255 the connection failed (as ssh), else as
+        sysexits(3): 64 usage, 66 no such file, 68 no such instance, 69 no terminal.
+
+        """
+}
+
+/// The version of this build.
+enum Version {
+    static let text = "0.1.0"
+}

@@ -1,0 +1,222 @@
+internal import Crypto
+internal import Glibc
+internal import Local
+internal import Model
+internal import Reactor
+internal import SSH
+internal import Screen
+internal import Workbench
+
+/// The programs behind the terminals: shells on this machine and on others.
+@LoopActor
+final class TerminalDesk {
+    private enum Line {
+        case connecting(Task<Void, Never>)
+        case local(Pseudoterminal)
+        case remote(Channel)
+    }
+
+    private let sources: InstanceSources
+    private let environment: Environment
+    private let pool: SessionPool
+    private let report: @LoopActor (Event) -> Void
+    private var lines: [TerminalID: Line] = [:]
+    private var questions: [QuestionID: Promise<Answer>] = [:]
+    private var lastQuestion = 0
+
+    init(
+        sources: InstanceSources, environment: Environment,
+        report: @escaping @LoopActor (Event) -> Void
+    ) {
+        self.sources = sources
+        self.environment = environment
+        self.report = report
+        let shell = environment.shell
+        let variables = environment.variables
+        pool = SessionPool(
+            environment: ClientEnvironment(
+                homeDirectory: environment.homeDirectory, userName: environment.userName,
+                agentSocket: variables["SSH_AUTH_SOCK"], variables: variables,
+                startProxy: { command in
+                    try LoopActor.assumeIsolated {
+                        try Self.startProxy(command, shell, variables)
+                    }
+                },
+                readPassword: { command in
+                    try await ShellCommand.firstLine(
+                        of: command, shell: shell, environment: variables)
+                }))
+    }
+
+    private static func startProxy(
+        _ command: String, _ shell: String, _ variables: [String: String]
+    ) throws -> ClientEnvironment.ProxyProcess {
+        let started = try ChildProcess.start(shell: shell, command: command, environment: variables)
+        guard let socket = started.socket.take() else {
+            throw ClientEnvironment.Unavailable(message: "the command has no connection to us")
+        }
+        let raw = socket.takeRaw()
+        let process = started.process
+        return ClientEnvironment.ProxyProcess(output: raw, input: raw) {
+            EventLoop.shared.post { process.terminate() }
+        }
+    }
+
+    // MARK: Opening
+
+    func open(_ id: TerminalID, _ instance: Instance, _ size: Size) {
+        if instance.id == .thisMachine { return openLocal(id, size) }
+        let task = Task { await connect(id, instance, size) }
+        lines[id] = .connecting(task)
+    }
+
+    private func openLocal(_ id: TerminalID, _ size: Size) {
+        do throws(SystemError) {
+            let terminal = try Pseudoterminal(
+                program: environment.shell, environment: shellVariables,
+                columns: size.columns, rows: size.rows)
+            lines[id] = .local(terminal)
+            terminal.onData = { [report] in report(.received(id, Array($0))) }
+            terminal.onDrained = { [weak self] in self?.drained(id) }
+            terminal.onEnd = { [weak self] in self?.ended(id, $0) }
+            report(.connected(id))
+        } catch {
+            let failure = ConnectionFailure(.local, host: "this machine", message: "\(error)")
+            report(.connectionFailed(id, failure))
+        }
+    }
+
+    /// What belongs to the terminal we run in is not the shell's.
+    private var shellVariables: [String: String] {
+        var variables = environment.variables
+        for name in ["TMUX", "TMUX_PANE", "STY", "WINDOW", "LINES", "COLUMNS", "WINDOWID"] {
+            variables[name] = nil
+        }
+        variables["TERM"] = "xterm-256color"
+        variables["COLORTERM"] = "truecolor"
+        variables["TERM_PROGRAM"] = "workbench"
+        return variables
+    }
+
+    private func connect(_ id: TerminalID, _ instance: Instance, _ size: Size) async {
+        do throws(ConnectionFailure) {
+            let route = try sources.route(to: instance)
+            let questioner = TerminalQuestioner(self, id)
+            let channel = try await pool.openShell(
+                route, columns: size.columns, rows: size.rows, terminal: "xterm-256color",
+                questioner: questioner
+            ) { [report] in report(.connectionAdvanced(id, $0)) }
+            guard case .connecting = lines[id] else { return channel.close() }
+            lines[id] = .remote(channel)
+            report(.connected(id))
+            channel.onDrained = { [weak self] in self?.drained(id) }
+            channel.onEnd = { [weak self] in self?.ended(id, $0) }
+            channel.onData = { [report] bytes, _ in report(.received(id, Array(bytes))) }
+        } catch {
+            guard lines.removeValue(forKey: id) != nil else { return }
+            report(.connectionFailed(id, error))
+        }
+    }
+
+    private func ended(_ id: TerminalID, _ end: TerminalEnd) {
+        guard lines.removeValue(forKey: id) != nil else { return }
+        report(.ended(id, end))
+    }
+
+    // MARK: Bytes
+
+    func send(_ bytes: [UInt8], to id: TerminalID) {
+        switch lines[id] {
+        case .local(let terminal): terminal.write(bytes)
+        case .remote(let channel): channel.write(bytes)
+        default: return
+        }
+        if pendingBytes(of: id) > 0 { drained(id) }
+    }
+
+    private func drained(_ id: TerminalID) {
+        report(.outputPending(id, bytes: pendingBytes(of: id)))
+    }
+
+    private func pendingBytes(of id: TerminalID) -> Int {
+        switch lines[id] {
+        case .local(let terminal): terminal.pendingBytes
+        case .remote(let channel): channel.pendingBytes
+        default: 0
+        }
+    }
+
+    func discardPending(_ id: TerminalID) {
+        switch lines[id] {
+        case .local(let terminal): terminal.discardPending()
+        case .remote(let channel): channel.discardPending()
+        default: return
+        }
+        drained(id)
+    }
+
+    func resize(_ id: TerminalID, to size: Size) {
+        switch lines[id] {
+        case .local(let terminal): terminal.resize(columns: size.columns, rows: size.rows)
+        case .remote(let channel): channel.resize(columns: size.columns, rows: size.rows)
+        default: break
+        }
+    }
+
+    func isBusy(_ id: TerminalID) -> Bool {
+        if case .local(let terminal) = lines[id] { return terminal.isBusy }
+        if case .remote = lines[id] { return true }
+        return false
+    }
+
+    func close(_ id: TerminalID) {
+        switch lines.removeValue(forKey: id) {
+        case .connecting(let task): task.cancel()
+        case .local(let terminal): terminal.hangUp()
+        case .remote(let channel): channel.close()
+        case nil: break
+        }
+    }
+
+    func closeAll() {
+        for id in Array(lines.keys) { close(id) }
+        pool.closeAll()
+    }
+
+    // MARK: Questions
+
+    func ask(_ question: Question, for terminal: TerminalID) async -> Answer {
+        lastQuestion += 1
+        let id = QuestionID(rawValue: lastQuestion)
+        let promise = Promise<Answer>()
+        questions[id] = promise
+        report(.asked(id, terminal, question))
+        do {
+            return try await promise.value()
+        } catch {
+            questions[id] = nil
+            report(.questionWithdrawn(id))
+            return .cancelled
+        }
+    }
+
+    func answer(_ id: QuestionID, _ answer: Answer) {
+        questions.removeValue(forKey: id)?.fulfil(answer)
+    }
+}
+
+/// Puts the questions of one terminal's connection to the person.
+@LoopActor
+private final class TerminalQuestioner: Questioner {
+    private weak var desk: TerminalDesk?
+    private let terminal: TerminalID
+
+    init(_ desk: TerminalDesk, _ terminal: TerminalID) {
+        self.desk = desk
+        self.terminal = terminal
+    }
+
+    func ask(_ question: Question) async -> Answer {
+        await desk?.ask(question, for: terminal) ?? .cancelled
+    }
+}
