@@ -3,7 +3,7 @@ internal import Model
 
 /// The format of OpenSSH's own key files (PROTOCOL.key).
 enum OpenSSHKeyFile {
-    private static let magic = Array("openssh-key-v1\0".utf8)
+    static let magic = Array("openssh-key-v1\0".utf8)
 
     static func parse(
         _ body: [UInt8], passphrase: Secret?

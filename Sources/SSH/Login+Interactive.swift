@@ -8,15 +8,22 @@ extension Login {
     /// RFC 4256: whatever the server asks, one-time codes too.
     func tryInteractively() async throws(ConnectionFailure) -> Outcome {
         guard wrongPasswords < options.numberOfPasswordPrompts else { return .nothingToTry }
-        wrongPasswords += 1
+        hasPrompted = false
+        defer { if hasPrompted { wrongPasswords += 1 } }
         progress(.authenticating(method: "keyboard-interactive", detail: nil))
         session.wire.memory.isWiping = true
         defer { session.wire.memory.isWiping = false }
         while true {
             let code = try await talk()
-            guard code == Code.again else { return code == 0 ? .accepted : .refused }
+            guard code == Code.again else { return outcome(code) }
             try await session.waitForBytes()
         }
+    }
+
+    /// A server that refuses without having asked anything would only do so again.
+    private func outcome(_ code: Int) -> Outcome {
+        if code == 0 { return .accepted }
+        return hasPrompted ? .refused : .nothingToTry
     }
 
     /// One call into libssh2 on a thread, whose callback's questions are answered here.
@@ -58,6 +65,8 @@ extension Login {
     private func answers(
         to request: PromptConversation.Request
     ) async throws(ConnectionFailure) -> [Secret] {
+        guard !request.prompts.isEmpty else { return [] }
+        hasPrompted = true
         if let command = hop.passwordCommand, !isPasswordCommandUsed,
             request.prompts.count == 1, !request.prompts[0].isEchoed
         {

@@ -22,6 +22,8 @@ final class Login {
     var notes: [String] = []
     /// A password or one-time code was wrong so many times.
     var wrongPasswords = 0
+    /// Whether the keyboard-interactive try under way has asked anything.
+    var hasPrompted = false
     var identities: Identities?
     /// The password command's answer is used once; a wrong one would be wrong again.
     var isPasswordCommandUsed = false
