@@ -42,8 +42,8 @@ extension KeyHandle {
 
     init?(rsaModulus n: [UInt8], exponent e: [UInt8], numbers: RSANumbers? = nil) {
         guard n.count <= 2048, e.count <= 8, let parameters = KeyParameters() else { return nil }
-        parameters.add(OSSL_PKEY_PARAM_RSA_N, n)
-        parameters.add(OSSL_PKEY_PARAM_RSA_E, e)
+        parameters.add("n", n)
+        parameters.add("e", e)
         if let numbers { parameters.add(numbers) }
         self.init(
             owning: parameters.makeKey("RSA", isPrivate: numbers != nil))
@@ -54,9 +54,9 @@ extension KeyHandle {
         guard point.count == curve.pointSize, point.first == 4,
             let parameters = KeyParameters()
         else { return nil }
-        parameters.add(OSSL_PKEY_PARAM_GROUP_NAME, text: curve.groupName)
-        parameters.add(OSSL_PKEY_PARAM_PUB_KEY, octets: point)
-        if let scalar { parameters.add(OSSL_PKEY_PARAM_PRIV_KEY, scalar) }
+        parameters.add("group", text: curve.groupName)
+        parameters.add("pub", octets: point)
+        if let scalar { parameters.add("priv", scalar) }
         self.init(
             owning: parameters.makeKey("EC", isPrivate: scalar != nil))
     }
@@ -74,7 +74,7 @@ struct RSANumbers {
 enum EllipticCurve: String, CaseIterable {
     case nistp256, nistp384, nistp521
 
-    var groupName: String {
+    var groupName: StaticString {
         switch self {
         case .nistp256: "P-256"
         case .nistp384: "P-384"
@@ -102,12 +102,12 @@ enum EllipticCurve: String, CaseIterable {
     }
 }
 
-/// Collects a key's numbers for libcrypto (OSSL_PARAM_BLD(3)).
+/// Collects a key's numbers for libcrypto (OSSL_PARAM_BLD(3)). The builder copies nothing: names,
+/// numbers and bytes must stay where they are until the key is made.
 private final class KeyParameters {
     private let builder: OpaquePointer
-    /// The builder only points at the numbers and texts until the key is made.
     private var numbers: [OpaquePointer] = []
-    private var octets: [[UInt8]] = []
+    private var octets: [UnsafeMutableRawBufferPointer] = []
 
     init?() {
         guard let builder = OSSL_PARAM_BLD_new() else { return nil }
@@ -117,29 +117,36 @@ private final class KeyParameters {
     deinit {
         OSSL_PARAM_BLD_free(builder)
         for number in numbers { BN_clear_free(number) }
+        for bytes in octets { bytes.deallocate() }
     }
 
-    func add(_ name: String, _ magnitude: [UInt8]) {
+    func add(_ name: StaticString, _ magnitude: [UInt8]) {
         // From the locked heap, and used without branches on its bits.
         guard let number = BN_secure_new() else { return }
         BN_bin2bn(magnitude, CInt(magnitude.count), number)
         push(name, number)
     }
 
-    func add(_ name: String, text: String) {
-        _ = OSSL_PARAM_BLD_push_utf8_string(builder, name, text, 0)
+    func add(_ name: StaticString, text: StaticString) {
+        _ = OSSL_PARAM_BLD_push_utf8_string(builder, Self.text(name), Self.text(text), 0)
     }
 
-    func add(_ name: String, octets bytes: [UInt8]) {
-        octets.append(bytes)
-        _ = octets[octets.count - 1].withUnsafeBytes {
-            OSSL_PARAM_BLD_push_octet_string(builder, name, $0.baseAddress, bytes.count)
-        }
+    func add(_ name: StaticString, octets bytes: [UInt8]) {
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
+        copy.copyBytes(from: bytes)
+        octets.append(copy)
+        _ = OSSL_PARAM_BLD_push_octet_string(
+            builder, Self.text(name), copy.baseAddress, copy.count)
+    }
+
+    /// A literal lies in the program itself, with a zero behind it.
+    private static func text(_ literal: StaticString) -> UnsafePointer<CChar> {
+        UnsafeRawPointer(literal.utf8Start).assumingMemoryBound(to: CChar.self)
     }
 
     /// The exponents of the two primes are not kept in the file: d mod (p - 1), d mod (q - 1).
     func add(_ rsa: RSANumbers) {
-        add(OSSL_PKEY_PARAM_RSA_D, rsa.d)
+        add("d", rsa.d)
         add("rsa-factor1", rsa.p)
         add("rsa-factor2", rsa.q)
         addExponent("rsa-exponent1", rsa.d, prime: rsa.p)
@@ -147,7 +154,7 @@ private final class KeyParameters {
         add("rsa-coefficient1", rsa.inverse)
     }
 
-    private func addExponent(_ name: String, _ d: [UInt8], prime: [UInt8]) {
+    private func addExponent(_ name: StaticString, _ d: [UInt8], prime: [UInt8]) {
         guard let context = BN_CTX_secure_new(), let d = Self.number(d),
             let prime = Self.number(prime), let result = BN_secure_new()
         else { return }
@@ -163,10 +170,10 @@ private final class KeyParameters {
         push(name, result)
     }
 
-    private func push(_ name: String, _ number: OpaquePointer) {
+    private func push(_ name: StaticString, _ number: OpaquePointer) {
         BN_set_flags(number, BN_FLG_CONSTTIME)
         numbers.append(number)
-        _ = OSSL_PARAM_BLD_push_BN(builder, name, number)
+        _ = OSSL_PARAM_BLD_push_BN(builder, Self.text(name), number)
     }
 
     private static func number(_ magnitude: [UInt8]) -> OpaquePointer? {
