@@ -43,7 +43,7 @@ let shell: [Target] = [
     library("Crypto", ["COpenSSL", "Model"]),
     library("SSH", ["CLibSSH2", "Reactor", "Crypto", "Model", "Inventory"]),
     library("Local", ["Reactor", "Model"]),
-    library("Storage", ["CSQLite", "CYAML", "Model"]),
+    library("Storage", ["CSQLite", "CYAML", "Reactor", "Model"]),
 ]
 
 /// Where core and shell meet.
@@ -66,6 +66,7 @@ let package = Package(
         tests("ScreenTests", ["Screen"]),
         tests("ReactorTests", ["Reactor"]),
         tests("LocalTests", ["Local", "Reactor", "Model"]),
+        tests("StorageTests", ["Storage", "Reactor", "Model", "Inventory", "Screen", "Workbench"]),
         tests("TerminalTests", ["Terminal", "Screen"]),
         tests(
             "WorkbenchTests",

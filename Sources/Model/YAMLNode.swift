@@ -24,10 +24,13 @@ package struct YAMLNode: Hashable, Sendable {
     package var line: Int
     /// Offsets into the UTF-8 text of the file.
     package var bytes: Range<Int>
+    /// True where the collection is written between brackets or braces.
+    package var isFlow: Bool
 
-    package init(_ value: Value, line: Int, bytes: Range<Int>) {
+    package init(_ value: Value, line: Int, bytes: Range<Int>, isFlow: Bool = false) {
         self.value = value
         self.line = line
         self.bytes = bytes
+        self.isFlow = isFlow
     }
 }

@@ -1,5 +1,4 @@
 internal import Glibc
-package import Reactor
 internal import Synchronization
 
 /// Files of this machine, whole. Everything here blocks: it is for workers.
