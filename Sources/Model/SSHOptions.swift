@@ -22,7 +22,7 @@ package struct SSHOptions: Hashable, Sendable {
     package var identitiesOnly = false
     /// Nil is `none`; otherwise the path of a socket.
     package var identityAgent: String?
-    /// `[user@]host[:port]`, first hop first; empty is `none`.
+    /// `[user@]host[:port]`, first hop first, addresses in brackets; empty is `none`.
     package var proxyJump: [String] = []
     package var proxyCommand: String?
     package var userKnownHostsFiles: [String] = []
@@ -50,6 +50,8 @@ package struct SSHOptions: Hashable, Sendable {
     package var addressFamily: AddressFamily = .any
     package var bindAddress: String?
     package var forwardAgent = false
+    /// The agent to forward if it is another than one's own.
+    package var forwardAgentSocket: String?
     package var compression = false
     package var remoteCommand: String?
 

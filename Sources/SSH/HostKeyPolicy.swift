@@ -11,36 +11,33 @@ struct HostKeyPolicy {
 
     /// What the known_hosts files say, and which kinds of keys to ask the server for first.
     struct Known: Sendable {
-        var hosts: KnownHosts
-        var types: [String] = []
+        var host: KnownHost
+        var types: [String] { host.keyTypes }
     }
 
     private var options: SSHOptions { hop.options }
 
-    /// How the files name this host: its alias, or the name that is connected to.
-    private var names: [String] {
-        if let alias = options.hostKeyAlias { return [alias.lowercased()] }
-        return [KnownHosts.name(of: options.hostName, port: options.port)]
-    }
-
     func load() async throws(ConnectionFailure) -> Known {
+        let options = options
         let paths = options.userKnownHostsFiles + options.globalKnownHostsFiles
-        let loaded = try? await Worker.run(ifCancelled: .abandon) { () throws -> KnownHosts in
+        let loaded = try? await Worker.run(ifCancelled: .abandon) { () throws -> KnownHost in
             var hosts = KnownHosts { HostNameHash.hash(of: $0, salt: $1) }
             for path in paths {
                 if let text = try KnownHostsFile.read(path) { hosts.add(text, file: path) }
             }
-            return hosts
+            return hosts.lookUp(
+                host: options.hostName, port: options.port, alias: options.hostKeyAlias)
         }
-        guard let hosts = loaded else {
+        guard let host = loaded else {
             // Without what is known every host would look new: an attack would go unnoticed.
             throw failure(
                 "the known_hosts files cannot be read: \(paths.joined(separator: ", "))",
                 "Check who may read them, and that none is a directory.")
         }
-        return Known(hosts: hosts, types: hosts.keyTypes(for: names))
+        return Known(host: host)
     }
 
+    /// `@cert-authority` lines count for nothing here: libssh2 asks servers for plain keys only.
     func check(
         _ session: Session, against known: Known, asking asker: Asker,
         progress: @LoopActor (ConnectionStep) -> Void
@@ -49,15 +46,28 @@ struct HostKeyPolicy {
             throw failure("the server sent a host key that cannot be read", nil)
         }
         progress(.checkingHostKey(keyType: key.type, fingerprint: key.fingerprint))
-        switch known.hosts.verdict(on: blob, type: key.type, names: names) {
+        switch known.host.verdict(on: blob, type: key.type) {
         case .known: return
         case .revoked(let entry):
             throw failure(
                 "the \(key.type) host key \(key.fingerprint) is marked as revoked",
                 "See \(entry.file), line \(entry.line).")
         case .changed(let entries): throw changed(key, entries)
-        case .unknown(let others): try await decide(on: key, others, asker)
+        case .otherTypes(let entries):
+            guard isBeyondUs(entries, session.serverOffer) else { throw changed(key, entries) }
+            try await decide(on: key, known.host, entries, asker)
+        case .unknown(let others): try await decide(on: key, known.host, others, asker)
         }
+    }
+
+    /// Whether the server has a key of a listed type, and it is libssh2 that could not take it.
+    private func isBeyondUs(_ entries: [KnownHosts.Entry], _ offer: ServerOffer?) -> Bool {
+        guard let offer else { return false }
+        let listed = entries.flatMap { Methods.hostKeyAlgorithms(for: $0.keyType) }
+        return listed.contains { offer.hostKeys.contains($0) }
+            && !listed.contains {
+                offer.hostKeys.contains($0) && Methods.supportedHostKeys.contains($0)
+            }
     }
 
     // MARK: Changed
@@ -76,31 +86,43 @@ struct HostKeyPolicy {
     // MARK: Unknown
 
     private func decide(
-        on key: SSHPublicKey, _ others: [KnownHosts.Entry], _ asker: Asker
+        on key: SSHPublicKey, _ host: KnownHost, _ others: [KnownHosts.Entry], _ asker: Asker
     ) async throws(ConnectionFailure) {
+        let isKnownOtherwise = host.entries.contains { $0.marker == nil }
         switch options.strictHostKeyChecking {
+        case .no where isKnownOtherwise, .acceptNew where isKnownOtherwise:
+            try await ask(key, host, others, asker)
         case .yes:
             throw failure(
                 "no \(key.type) host key is known, and StrictHostKeyChecking forbids new ones",
-                "Add the key to known_hosts, or set StrictHostKeyChecking to ask.")
-        case .no, .acceptNew: try await remember(key)
-        case .ask:
-            let question = Question.HostKey(
-                host: hop.name, address: options.hostName, keyType: key.type,
-                fingerprint: key.fingerprint,
-                otherNames: others.map { "\($0.names.text) (\($0.file):\($0.line))" })
-            switch try await asker.ask(.hostKey(question), for: hop.name) {
-            case .yes: try await remember(key)
-            case .onlyNow: return
-            default: throw failure("the host key was not accepted", nil)
-            }
+                host.authorities.isEmpty
+                    ? "Add the key to known_hosts, or set StrictHostKeyChecking to ask."
+                    : "The authority in known_hosts does not help: libssh2 cannot read "
+                        + "certificates of hosts. Add the host's own key.")
+        case .no, .acceptNew: try await remember(key, host)
+        case .ask: try await ask(key, host, others, asker)
         }
     }
 
-    private func remember(_ key: SSHPublicKey) async throws(ConnectionFailure) {
+    private func ask(
+        _ key: SSHPublicKey, _ host: KnownHost, _ others: [KnownHosts.Entry], _ asker: Asker
+    ) async throws(ConnectionFailure) {
+        let question = Question.HostKey(
+            host: hop.name, address: options.hostName, keyType: key.type,
+            fingerprint: key.fingerprint,
+            otherNames: others.map { "\($0.names.text) (\($0.file):\($0.line))" })
+        switch try await asker.ask(.hostKey(question), for: hop.name) {
+        case .yes: try await remember(key, host)
+        case .onlyNow: return
+        default: throw failure("the host key was not accepted", nil)
+        }
+    }
+
+    private func remember(
+        _ key: SSHPublicKey, _ host: KnownHost
+    ) async throws(ConnectionFailure) {
         guard let file = options.userKnownHostsFiles.first else { return }
-        let name = names[0]
-        let field = options.hashKnownHosts ? HostNameHash.field(for: name) : name
+        let field = options.hashKnownHosts ? HostNameHash.field(for: host.name) : host.name
         let line = "\(field) \(key.type) \(Base64.encode(key.blob))\n"
         do {
             try await Worker.run { try KnownHostsFile.append(line, to: file) }

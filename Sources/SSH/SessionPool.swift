@@ -1,3 +1,4 @@
+internal import Inventory
 package import Model
 package import Reactor
 

@@ -2,6 +2,7 @@ internal import Inventory
 internal import Local
 internal import Model
 internal import Reactor
+internal import SSH
 
 /// Where instances come from, and the ways to them. Reads on workers.
 @LoopActor
@@ -14,6 +15,8 @@ final class InstanceSources {
 
     private let environment: Environment
     private var loaded: Loaded?
+    /// What the person said to commands of `Match exec`, by their texts.
+    private var agreed: [String: Bool] = [:]
 
     nonisolated init(environment: Environment) {
         self.environment = environment
@@ -30,42 +33,37 @@ final class InstanceSources {
         let environment = environment
         let result = try? await Worker.run { Self.read(environment) }
         if let result { loaded = result }
-        return result ?? Loaded(instances: [.thisMachine], diagnostics: [], config: Self.empty)
+        return result ?? Loaded(instances: [.thisMachine], diagnostics: [], config: emptyConfig)
     }
 
-    nonisolated private static var empty: SSHConfig {
-        SSHConfig(path: "", homeDirectory: "/") { _ in [] }
-    }
+    private var emptyConfig: SSHConfig { SSHConfig(caller: .ofThisProcess(environment)) }
 
     /// All of it, at once. Blocks.
     nonisolated static func read(_ environment: Environment) -> Loaded {
-        var faults: [Diagnostic] = []
         let config = SSHConfig(
-            path: userConfig(environment), homeDirectory: environment.homeDirectory
-        ) { pattern in
-            LocalFiles.paths(matching: pattern).compactMap { path in
-                guard let bytes = try? LocalFiles.read(path) else { return nil }
-                return (path: path, text: String(decoding: bytes, as: UTF8.self))
-            }
-        }
-        do throws(SystemError) {
-            _ = try LocalFiles.read(userConfig(environment))
-        } catch {
-            faults.append(Diagnostic(file: userConfig(environment), message: error.reason))
-        }
+            userFile: userConfig(environment), caller: .ofThisProcess(environment)
+        ) { pattern in LocalFiles.paths(matching: pattern).map(file) }
         let hosts = config.hosts.map { host in
             instance(named: host.name, config, environment, file: host.file, line: host.line)
         }
         return Loaded(
-            instances: [.thisMachine] + hosts, diagnostics: faults + config.diagnostics,
-            config: config)
+            instances: [.thisMachine] + hosts, diagnostics: config.diagnostics, config: config)
+    }
+
+    nonisolated private static func file(_ path: String) -> SSHConfig.File {
+        do throws(SystemError) {
+            let bytes = try LocalFiles.read(path) ?? []
+            return SSHConfig.File(path: path, text: String(decoding: bytes, as: UTF8.self))
+        } catch {
+            return SSHConfig.File(path: path, text: "", fault: error.reason)
+        }
     }
 
     nonisolated private static func instance(
         named name: String, _ config: SSHConfig, _ environment: Environment,
         file: String?, line: Int?
     ) -> Instance {
-        let options = config.options(for: name, localUser: environment.userName)
+        let options = config.options(for: name)
         let origin = Instance.Origin(source: .sshConfig, file: file, line: line)
         var instance = Instance(
             id: Instance.ID(rawValue: "ssh:\(name)"), name: name, origin: origin)
@@ -80,27 +78,66 @@ final class InstanceSources {
     /// One of the list, or what ssh would make of the name.
     func instance(named name: String) -> Instance {
         if let known = loaded?.instances.first(where: { $0.name == name }) { return known }
-        var host = name
-        var user: String?
-        if let at = name.lastIndex(of: "@") {
-            user = String(name[..<at])
-            host = String(name[name.index(after: at)...])
-        }
-        let config = loaded?.config ?? Self.empty
-        var instance = Self.instance(named: host, config, environment, file: nil, line: nil)
-        if let user { instance.user = user }
+        let destination = JumpHost(name) ?? JumpHost(host: name)
+        let config = loaded?.config ?? emptyConfig
+        var instance = Self.instance(
+            named: destination.host, config, environment, file: nil, line: nil)
+        instance.user = destination.user ?? instance.user
+        instance.port = destination.port ?? instance.port
         return instance
     }
 
-    func route(to instance: Instance) throws(ConnectionFailure) -> Route {
-        let config = loaded?.config ?? Self.empty
+    // MARK: Ways
+
+    /// Runs what `Match exec` names, but only what the person has agreed to.
+    func route(
+        to instance: Instance, asking questioner: any Questioner
+    ) async throws(ConnectionFailure) -> Route {
+        var answers: SSHConfig.Answers = [:]
+        while true {
+            let plan = try plan(to: instance, answers)
+            guard !plan.pendingCommands.isEmpty else { return plan.route }
+            for command in plan.pendingCommands {
+                answers[command.text] = try await succeeds(
+                    command, for: instance, asking: questioner)
+            }
+            guard !Task.isCancelled else { throw Self.stopped(instance) }
+        }
+    }
+
+    private func plan(
+        to instance: Instance, _ answers: SSHConfig.Answers
+    ) throws(ConnectionFailure) -> RouteBuilder.Plan {
+        let builder = RouteBuilder(
+            config: loaded?.config ?? emptyConfig, instances: loaded?.instances ?? [],
+            answers: answers)
         do throws(RouteBuilder.Failure) {
-            return try RouteBuilder.route(
-                to: instance, config: config,
-                agentSocket: environment.variables["SSH_AUTH_SOCK"],
-                localUser: environment.userName)
+            return try builder.plan(to: instance)
         } catch {
             throw ConnectionFailure(.local, host: instance.name, message: error.message)
         }
+    }
+
+    /// Each command is asked about once, and run each time.
+    private func succeeds(
+        _ command: SSHConfig.Command, for instance: Instance, asking questioner: any Questioner
+    ) async throws(ConnectionFailure) -> Bool {
+        if agreed[command.text] == nil {
+            let question = Question.matchExec(
+                command: command.text, file: command.file, line: command.line)
+            switch await questioner.ask(question) {
+            case .yes: agreed[command.text] = true
+            case .cancelled: throw Self.stopped(instance)
+            default: agreed[command.text] = false
+            }
+        }
+        guard agreed[command.text] ?? false else { return false }
+        let isTrue = try? await ShellCommand.succeeds(
+            command.text, shell: environment.shell, environment: environment.variables)
+        return isTrue ?? false
+    }
+
+    private static func stopped(_ instance: Instance) -> ConnectionFailure {
+        ConnectionFailure(.cancelled, host: instance.name, message: "cancelled")
     }
 }

@@ -100,8 +100,8 @@ final class TerminalDesk {
 
     private func connect(_ id: TerminalID, _ instance: Instance, _ size: Size) async {
         do throws(ConnectionFailure) {
-            let route = try sources.route(to: instance)
             let questioner = TerminalQuestioner(self, id)
+            let route = try await sources.route(to: instance, asking: questioner)
             let channel = try await pool.openShell(
                 route, columns: size.columns, rows: size.rows, terminal: "xterm-256color",
                 questioner: questioner
