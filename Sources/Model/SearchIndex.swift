@@ -24,14 +24,19 @@ package struct SearchIndex: Sendable {
     /// Instances in which every word of the filter is found, best first; a word found in the name
     /// counts most.
     package func instances(matching filter: String) -> [Instance] {
+        places(matching: filter).map { rows[$0].instance }
+    }
+
+    /// Their places in the list that the index was made of.
+    package func places(matching filter: String) -> [Int] {
         let words = filter.split(separator: " ").map { FuzzyMatch($0) }
-        guard !words.isEmpty else { return rows.map(\.instance) }
+        guard !words.isEmpty else { return Array(rows.indices) }
         var found: [(score: Int, index: Int)] = []
         for (index, row) in rows.enumerated() {
             if let score = Self.score(of: row, words) { found.append((score, index)) }
         }
         found.sort { $0.score != $1.score ? $0.score > $1.score : $0.index < $1.index }
-        return found.map { rows[$0.index].instance }
+        return found.map(\.index)
     }
 
     private static func score(of row: Row, _ words: [FuzzyMatch]) -> Int? {

@@ -1,5 +1,6 @@
 internal import Model
 internal import Screen
+internal import Widgets
 
 /// Where a key goes: the topmost layer, a command after the prefix, the pane or the list.
 extension State {
@@ -9,39 +10,52 @@ extension State {
 
     mutating func press(_ key: KeyEvent) {
         if layer != nil { return pressInLayer(key) }
+        if pendingKeys != nil || isPrefix(key) { return pressPrefixed(key) }
         switch focus {
         case .panes: pressInPanes(key)
         case .list: pressInList(key)
         }
     }
 
-    // MARK: Panes
+    // MARK: After the prefix
 
-    private mutating func pressInPanes(_ key: KeyEvent) {
-        if isPrefixPending {
-            guard key.kind != .release else { return }
-            isPrefixPending = false
-            return pressAfterPrefix(key)
-        }
-        if key == prefix {
-            isPrefixPending = true
-        } else {
-            terminals.press(key)
+    private func isPrefix(_ key: KeyEvent) -> Bool {
+        key.key == prefix.key && key.modifiers == prefix.modifiers
+    }
+
+    private mutating func pressPrefixed(_ key: KeyEvent) {
+        guard key.kind != .release else { return }
+        guard let pending = pendingKeys else { return pendingKeys = [] }
+        pendingKeys = nil
+        if isPrefix(key), pending.isEmpty { return pressedTwice(key) }
+        let keys = pending + [key.asTyped.name]
+        switch keyMap.find(keys, in: .prefix) {
+        case .command(let command): perform(command.action)
+        case .beginning: pendingKeys = keys
+        case .nothing:
+            let help = keyMap.keys(of: "help").prefix.first.map {
+                "; \(settings.prefix) \($0) lists what does"
+            }
+            tell(
+                .info, "\(settings.prefix) \(keys.joined(separator: " ")) does nothing\(help ?? "")"
+            )
         }
     }
 
-    private mutating func pressAfterPrefix(_ key: KeyEvent) {
-        if key == prefix { return terminals.press(key) }
-        let name = key.name
-        if let number = Int(name), (1...9).contains(number) {
-            return terminals.go(toNumber: number)
+    /// Sends it to the terminal; from the list it leads there.
+    private mutating func pressedTwice(_ key: KeyEvent) {
+        if focus == .panes { terminals.press(key) } else { focusPanes() }
+    }
+
+    // MARK: Panes
+
+    private mutating func pressInPanes(_ key: KeyEvent) {
+        let name = key.asTyped.name
+        if terminals.layer == nil, case .command(let command) = keyMap.find([name], in: .terminal) {
+            if key.kind != .release { perform(command.action) }
+        } else {
+            terminals.press(key)
         }
-        guard let command = Command.all.first(where: { $0.prefixKeys.contains(name) }) else {
-            return tell(
-                .info,
-                "\(settings.prefix) \(name) does nothing; \(settings.prefix) ? lists what does")
-        }
-        perform(command.action)
     }
 
     // MARK: List
@@ -49,55 +63,33 @@ extension State {
     private mutating func pressInList(_ key: KeyEvent) {
         guard key.kind != .release else { return }
         if instances.isFiltering { return pressInFilter(key) }
-        if key == prefix { return focusPanes() }
-        if instances.move(by: key) { return }
-        guard let command = Command.all.first(where: { $0.listKeys.contains(key.name) }) else {
-            return
+        if key.name == "enter", listKeys.isEmpty, instances.currentGroup != nil {
+            return instances.toggleFold()
         }
-        perform(command.action)
+        let keys = listKeys + [key.asTyped.name]
+        listKeys = []
+        switch keyMap.find(keys, in: .list) {
+        case .command(let command): perform(command.action)
+        case .beginning: listKeys = keys
+        case .nothing: _ = instances.move(by: key.asTyped)
+        }
     }
 
     private mutating func pressInFilter(_ key: KeyEvent) {
-        switch (key.key, key.modifiers.subtracting(.shift).isEmpty) {
-        case (.escape, _): instances.endFilter(isKept: false)
-        case (.enter, true):
+        switch key.key {
+        case .escape: instances.endFilter(isKept: false)
+        case .enter:
             instances.endFilter(isKept: true)
             perform(.connect)
-        case (.backspace, _): instances.deleteBackward()
-        case (.character(let scalar), true): instances.insert(scalar)
-        case (.character("u"), false): instances.clearFilter()
-        default: _ = instances.move(by: key)
+        default: if !instances.move(by: key) { _ = instances.pressInFilter(key) }
         }
     }
 
     mutating func paste(_ bytes: [UInt8]) {
-        if focus == .panes, layer == nil { return terminals.paste(bytes) }
+        if layer != nil { return pasteIntoLayer(bytes) }
+        if focus == .panes { return terminals.paste(bytes) }
         guard instances.isFiltering else { return }
-        for scalar in String(decoding: bytes.prefix(200), as: UTF8.self).unicodeScalars
-        where scalar.value >= 0x20 && scalar.value != 0x7F {
-            instances.insert(scalar)
-        }
-    }
-
-    // MARK: Layers
-
-    private mutating func pressInLayer(_ key: KeyEvent) {
-        guard key.kind != .release else { return }
-        switch layer {
-        case .help: layer = nil
-        case .quitQuestion:
-            layer = nil
-            if key.name == "y" { perform(.quit(status: 0)) }
-        case .palette(var palette):
-            switch palette.press(key) {
-            case .stays: layer = .palette(palette)
-            case .closes: layer = nil
-            case .chose(let action):
-                layer = nil
-                perform(action)
-            }
-        case nil: break
-        }
+        instances.pasteIntoFilter(ForeignText.line(String(decoding: bytes, as: UTF8.self)))
     }
 
     // MARK: Commands
@@ -105,22 +97,54 @@ extension State {
     mutating func perform(_ action: Command.Action) {
         switch action {
         case .connect: if let instance = instances.current { open(instance) }
-        case .filter: instances.beginFilter()
+        case .filter: beginFilter()
         case .clearFilter: instances.endFilter(isKept: false)
         case .favourite: toggleFavourite()
+        case .add: add()
+        case .edit: target.map { edit($0) }
+        case .duplicate: target.map { duplicate($0) }
+        case .remove: target.map { remove($0) }
+        case .wide: toggleWide()
+        case .foldAll: instances.foldAll()
+        case .unfoldAll: instances.unfoldAll()
         case .focusList: focusList()
         case .focusPanes: focusPanes()
-        case .help: layer = .help
+        case .sidebar: isSidebarHidden.toggle()
+        case .themes: chooseThemes()
+        case .settings: layer = .settings(SettingsForm(settings, themes: themes.map(\.name)))
+        case .messages: layer = .page(messagesPage)
+        case .help: layer = .page(helpPage)
         case .palette: layer = .palette(CommandPalette(Command.all))
         case .suspend: perform(Effect.suspend)
         case .quit: quit()
+        case .tab(let number): goToTab(number)
         case .terminal(let command): performInPanes(command)
         }
+    }
+
+    /// What commands for instances are about: the one under the cursor, or the terminal's.
+    private var target: Instance? {
+        focus == .list ? instances.current : terminals.active?.instance
     }
 
     private mutating func performInPanes(_ command: TerminalCommand) {
         terminals.perform(command)
         focusPanes()
+    }
+
+    private mutating func goToTab(_ number: Int) {
+        terminals.go(toNumber: number)
+        focusPanes()
+    }
+
+    private mutating func beginFilter() {
+        focusList()
+        instances.beginFilter()
+    }
+
+    private mutating func toggleWide() {
+        isListWide = !(isListWide && focus == .list)
+        focusList()
     }
 
     private mutating func toggleFavourite() {
@@ -135,37 +159,14 @@ extension State {
             perform(Effect.quit(status: 0))
         }
     }
+}
 
-    // MARK: Mouse
-
-    mutating func mouse(_ event: MouseEvent) {
-        guard layer == nil else { return }
-        let frame = Frame(size: size, sidebarColumns: settings.sidebarColumns)
-        let isPress = event.action == .press(.left)
-        if frame.tabs.contains(event.position) {
-            if isPress, let id = frame.tab(at: event.position.column, of: terminals) {
-                terminals.go(to: id)
-                focusPanes()
-            }
-        } else if frame.sidebar.contains(event.position) {
-            mouseInList(event, frame)
-        } else {
-            if isPress { focusPanes() }
-            terminals.mouse(event)
-        }
-    }
-
-    private mutating func mouseInList(_ event: MouseEvent, _ frame: Frame) {
-        switch event.action {
-        case .press(.wheelUp): instances.moveCursor(by: -3)
-        case .press(.wheelDown): instances.moveCursor(by: 3)
-        case .press(.left):
-            let wasFocused = focus == .list
-            focusList()
-            guard frame.list.contains(event.position) else { return }
-            let isAgain = instances.select(row: event.position.row - frame.list.top)
-            if isAgain, wasFocused { perform(.connect) }
-        default: break
-        }
+extension KeyEvent {
+    /// Shift is part of what a character key types, and a repeat is a press.
+    var asTyped: KeyEvent {
+        var result = self
+        result.kind = .press
+        if case .character = key { result.modifiers.remove(.shift) }
+        return result
     }
 }

@@ -1,5 +1,6 @@
 internal import Model
 internal import Screen
+internal import Widgets
 
 /// Finds a command by letters of its name.
 struct CommandPalette: Equatable, Sendable {
@@ -9,7 +10,7 @@ struct CommandPalette: Equatable, Sendable {
     }
 
     private let commands: [Command]
-    private(set) var text = ""
+    private(set) var field = TextField()
     private(set) var cursor = 0
 
     init(_ commands: [Command]) {
@@ -17,29 +18,37 @@ struct CommandPalette: Equatable, Sendable {
     }
 
     var found: [Command] {
-        let match = FuzzyMatch(text)
-        return commands.compactMap { command in
-            match.score(in: (command.title + " " + command.name).utf8).map { ($0, command) }
+        let match = FuzzyMatch(field.text)
+        var scored: [(score: Int, index: Int)] = []
+        for (index, command) in commands.enumerated() {
+            // The title counts a little more than the name.
+            let inTitle = match.score(in: command.title.utf8).map { $0 + 1 } ?? -1
+            let inName = match.score(in: command.name.utf8) ?? -1
+            let score = max(inTitle, inName)
+            if score >= 0 { scored.append((score, index)) }
         }
-        .sorted { $0.0 > $1.0 }.map(\.1)
+        scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.index < $1.index }
+        return scored.map { commands[$0.index] }
     }
 
     mutating func press(_ key: KeyEvent) -> Outcome {
-        switch (key.key, key.modifiers.subtracting(.shift).isEmpty) {
-        case (.escape, _), (.character("c"), false): return .closes
-        case (.enter, _):
+        switch key.name {
+        case "esc", "ctrl-c": return .closes
+        case "enter":
             let found = found
             return found.indices.contains(cursor) ? .chose(found[cursor].action) : .closes
-        case (.up, _): cursor = max(0, cursor - 1)
-        case (.down, _): cursor = min(max(0, found.count - 1), cursor + 1)
-        case (.backspace, _):
-            _ = text.popLast()
-            cursor = 0
-        case (.character(let scalar), true):
-            text.unicodeScalars.append(scalar)
-            cursor = 0
-        default: break
+        case "up", "ctrl-p": cursor = max(0, cursor - 1)
+        case "down", "ctrl-n": cursor = min(max(0, found.count - 1), cursor + 1)
+        default:
+            let before = field.text
+            _ = field.press(key)
+            if field.text != before { cursor = 0 }
         }
         return .stays
+    }
+
+    mutating func paste(_ text: String) {
+        field.insert(text)
+        cursor = 0
     }
 }

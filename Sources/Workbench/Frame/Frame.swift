@@ -1,49 +1,61 @@
 internal import Screen
+internal import Widgets
 
 /// Where the parts of the screen are: the same values for drawing and for the mouse.
 struct Frame: Equatable {
+    /// How the list of instances shares the screen with the terminals.
+    enum Sidebar: Equatable {
+        /// At the left, with a border between.
+        case beside
+        /// Over the terminal, which keeps the whole width.
+        case over
+        case hidden
+        /// All of the middle, with every column and the details below.
+        case wide
+    }
+
     /// Below this nothing sensible fits.
     static let smallest = Size(columns: 80, rows: 24)
+    private static let detailRows = 8
 
     let tabs: Rect
     let sidebar: Rect
-    /// The rows of instances, under the line of the filter.
+    /// The line of the filter.
+    let filter: Rect
+    /// The names of the columns, where the list is wide.
+    let heads: Rect
     let list: Rect
+    /// Empty but where the list is wide.
+    let details: Rect
     let border: Rect
     let content: Rect
     let hints: Rect
 
-    init(size: Size, sidebarColumns: Int) {
+    init(size: Size, sidebarColumns: Int, sidebar kind: Sidebar) {
         let all = Rect(origin: .zero, size: size)
         let (tabs, below) = all.split(top: min(1, size.rows))
         let (middle, hints) = below.split(bottom: min(1, below.size.rows))
-        let columns = max(0, min(sidebarColumns, size.columns / 3))
-        let (sidebar, rest) = middle.split(left: columns)
-        let (border, content) = rest.split(left: min(1, rest.size.columns))
         self.tabs = tabs
-        self.sidebar = sidebar
-        list = sidebar.split(top: min(1, sidebar.size.rows)).rest
-        self.border = border
-        self.content = content
         self.hints = hints
+        let columns = Self.columns(of: kind, wanted: sidebarColumns, in: size)
+        let (sidebar, rest) = middle.split(left: columns)
+        self.sidebar = sidebar
+        border = kind == .wide ? .zero : rest.split(left: columns == 0 ? 0 : 1).left
+        content = kind == .beside ? rest.split(left: 1).rest : middle
+        let (filter, under) = sidebar.split(top: min(1, sidebar.size.rows))
+        self.filter = filter
+        let (heads, body) = under.split(top: kind == .wide ? 1 : 0)
+        self.heads = heads
+        let rows = kind == .wide ? Self.detailRows : 0
+        (list, details) = body.split(bottom: rows)
     }
 
-    /// The labels of the tabs with the columns they take in the bar.
-    func tabLabels(of terminals: Terminals) -> [(id: TabID, text: String, columns: Range<Int>)] {
-        var labels: [(id: TabID, text: String, columns: Range<Int>)] = []
-        var column = tabs.left
-        for (index, tab) in terminals.tabs.list.enumerated() {
-            let mark = Tab.Mark.allCases.first { tab.marks.contains($0) }?.glyph ?? ""
-            let name = Prose.clipped(terminals.label(of: tab), to: 20)
-            let text = " \(index + 1) \(name)\(mark) "
-            let width = CharacterWidth.of(text)
-            labels.append((id: tab.id, text: text, columns: column..<(column + width)))
-            column += width
+    private static func columns(of kind: Sidebar, wanted: Int, in size: Size) -> Int {
+        switch kind {
+        case .beside: max(0, min(wanted, size.columns / 2))
+        case .over: max(min(40, size.columns / 2), min(wanted, size.columns / 2))
+        case .hidden: 0
+        case .wide: size.columns
         }
-        return labels
-    }
-
-    func tab(at column: Int, of terminals: Terminals) -> TabID? {
-        tabLabels(of: terminals).first { $0.columns.contains(column) }?.id
     }
 }

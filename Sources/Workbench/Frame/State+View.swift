@@ -1,5 +1,6 @@
 internal import Model
 package import Screen
+internal import Widgets
 
 extension State {
     /// Draws everything.
@@ -9,122 +10,105 @@ extension State {
             drawTooSmall(into: &surface)
             return surface
         }
-        let frame = Frame(size: size, sidebarColumns: settings.sidebarColumns)
+        let frame = frame
         drawTabs(in: frame, into: &surface)
-        instances.draw(
-            in: frame, into: &surface, theme: theme, isFocused: focus == .list,
-            terminals: terminals, now: now)
-        drawBorder(frame.border, into: &surface)
         if terminals.tabs.list.isEmpty {
-            drawWelcome(in: frame.content, into: &surface)
-        } else {
+            drawWelcome(in: frame, into: &surface)
+        } else if sidebar != .wide {
             terminals.draw(into: &surface, theme: theme)
         }
-        drawHints(in: frame.hints, into: &surface)
-        if focus == .list, !instances.isFiltering { surface.cursor = nil }
+        if sidebar != .hidden { drawSidebar(in: frame, into: &surface) }
+        drawHints(in: frame, into: &surface)
         drawLayer(into: &surface)
         return surface
     }
 
     private func drawTooSmall(into surface: inout Surface) {
         let wanted = Frame.smallest
-        surface.put("Workbench needs \(wanted.columns)x\(wanted.rows).", at: .zero)
-        surface.put(
-            "This terminal is \(size.columns)x\(size.rows): make it larger.",
-            at: Position(column: 0, row: 1))
+        let text =
+            "Workbench needs \(wanted.columns)x\(wanted.rows). This terminal is "
+            + "\(size.columns)x\(size.rows): make it larger."
+        for (row, line) in Prose.wrapped(text, to: size.columns).enumerated() {
+            surface.put(line, at: Position(column: 0, row: row), style: theme[.text])
+        }
     }
+
+    // MARK: Tabs
 
     private func drawTabs(in frame: Frame, into surface: inout Surface) {
         surface.fill(frame.tabs, style: theme[.tabs])
-        let labels = frame.tabLabels(of: terminals)
-        for label in labels {
+        let bar = TabBar(terminals, in: frame.tabs)
+        for label in bar.labels {
             let isActive = label.id == terminals.tabs.activeID
             let style = theme[.tabs].overlaid(with: isActive ? theme[.tabActive] : .plain)
             surface.put(
                 label.text, at: Position(column: label.columns.lowerBound, row: 0), style: style)
         }
-        if labels.isEmpty {
+        if bar.isMoreLeft { surface.put("‹", at: .zero, style: theme[.tabs]) }
+        if bar.isMoreRight {
+            let place = Position(column: frame.tabs.right - 1, row: 0)
+            surface.put("›", at: place, style: theme[.tabs])
+        }
+        if bar.labels.isEmpty {
             surface.put(" workbench", at: .zero, style: theme[.tabs].overlaid(with: theme[.accent]))
         }
-        let live = terminals.liveCount
-        let counts = "\(instances.total) instances · \(live) connected "
+        let counts = "\(instances.countWords) · \(terminals.liveCount) connected "
         let column = frame.tabs.right - CharacterWidth.of(counts)
-        guard column > (labels.last?.columns.upperBound ?? 12) else { return }
+        guard column > max(bar.end, 12), !bar.isMoreRight else { return }
         surface.put(counts, at: Position(column: column, row: 0), style: theme[.tabs])
     }
 
-    private func drawBorder(_ rect: Rect, into surface: inout Surface) {
-        let style = theme[focus == .panes ? .borderFocused : .border]
-        surface.fill(rect, style: style, glyph: Cell.Glyph("│"))
+    // MARK: Instances
+
+    private func drawSidebar(in frame: Frame, into surface: inout Surface) {
+        surface.fill(frame.sidebar, style: theme[.text])
+        surface.cursor = focus == .list ? nil : surface.cursor
+        instances.draw(
+            in: frame, into: &surface, theme: theme, isFocused: focus == .list,
+            states: terminals.lineStates, now: now)
+        if !frame.border.isEmpty {
+            let style = theme[focus == .panes ? .borderFocused : .border]
+            surface.fill(frame.border, style: style, glyph: Cell.Glyph("│"))
+        }
+        guard !frame.details.isEmpty else { return }
+        let (rule, rest) = frame.details.split(top: 1)
+        surface.fill(rule, style: theme[.border], glyph: Cell.Glyph("─"))
+        drawDetails(in: rest.inset(columns: 1), into: &surface)
     }
 
-    private func drawWelcome(in rect: Rect, into surface: inout Surface) {
-        let lines: [(String, String)] = [
-            ("enter", "opens a terminal on the instance under the cursor"),
-            ("/", "finds one by name, address, user or tag"),
-            ("c", "opens a terminal on this machine"),
-            (":", "finds every command by name"),
-            ("?", "lists what can be done here"),
-            ("q", "quits"),
-        ]
-        let left = rect.left + 3
-        var row = rect.top + 2
-        surface.put(
-            "Welcome to Workbench", at: Position(column: left, row: row), style: theme[.accent])
-        row += 2
-        for (key, text) in lines {
-            surface.put(key, at: Position(column: left, row: row), style: theme[.strong])
-            surface.put(
-                text, at: Position(column: left + 8, row: row), limit: rect.right - left - 8)
-            row += 1
-        }
-        row += 1
-        let note = "In a terminal every key goes to it but \(settings.prefix): press that first."
-        for line in Prose.wrapped(note, to: rect.right - left - 2) {
-            surface.put(line, at: Position(column: left, row: row), style: theme[.dim])
-            row += 1
-        }
-        if let current = instances.current {
-            drawDetails(of: current, at: row + 1, in: rect, &surface)
-        }
-    }
+    // MARK: Welcome
 
-    private func drawHints(in rect: Rect, into surface: inout Surface) {
-        surface.fill(rect, style: theme[.hints])
-        var line = StyledLine((" ", .hints))
-        if let message {
-            line.append(message.severity == .warning ? "! " : "", .warning)
-            line.append(message.text, .hints)
-        } else {
-            for (key, text) in hints {
-                line.append(key, .hintKey)
-                line.append(" \(text)   ", .hints)
+    private func drawWelcome(in frame: Frame, into surface: inout Surface) {
+        let area = frame.content.inset(columns: 2, rows: 1)
+        var lines = [StyledLine(("Welcome to Workbench", .accent)), .blank]
+        for (command, words) in Self.firstSteps {
+            guard let key = keyMap.keys(of: command).list.first else { continue }
+            let parts = Prose.wrapped(words, to: area.size.columns - 7)
+            for (index, part) in parts.enumerated() {
+                lines.append(
+                    StyledLine((Prose.padded(index == 0 ? key : "", to: 7), .strong), (part, .text))
+                )
             }
         }
-        line.draw(
-            into: &surface, at: rect.origin, limit: rect.size.columns, theme: theme,
-            over: theme[.hints])
+        lines.append(.blank)
+        let note = "In a terminal every key goes to it but \(settings.prefix): press that first."
+        lines += Prose.wrapped(note, to: area.size.columns).map { StyledLine(($0, .dim)) }
+        for (row, line) in lines.prefix(area.size.rows).enumerated() {
+            line.draw(
+                into: &surface, at: Position(column: area.left, row: area.top + row),
+                limit: area.size.columns, theme: theme, over: theme[.text])
+        }
+        drawDetails(in: area.split(top: lines.count + 1).rest, into: &surface)
     }
 
-    private var hints: [(String, String)] {
-        if instances.isFiltering, focus == .list {
-            return [("enter", "connect"), ("↑↓", "choose"), ("esc", "all again")]
-        }
-        if isPrefixPending {
-            return [
-                ("c", "new"), ("1-9", "tab"), ("n", "next"), ("x", "close"), ("[", "copy"),
-                ("s", "list"), ("p", "commands"), ("?", "help"), ("q", "quit"),
-            ]
-        }
-        switch focus {
-        case .list:
-            return [
-                ("enter", "connect"), ("/", "find"), ("c", "this machine"), ("*", "favourite"),
-                (":", "commands"), ("?", "help"), ("q", "quit"),
-            ]
-        case .panes:
-            let key = settings.prefix
-            return [(key, "commands"), ("\(key) s", "list"), ("\(key) ?", "help")]
-        }
-    }
+    private static let firstSteps: [(String, String)] = [
+        ("instance.connect", "opens a terminal there"),
+        ("list.filter", "finds by name, address, tag"),
+        ("terminal.open-here", "opens a terminal on this machine"),
+        ("instance.add", "adds an instance of your own"),
+        ("list.wide", "widens the list, with details"),
+        ("palette", "finds every command by name"),
+        ("help", "lists what can be done here"),
+        ("quit", "quits"),
+    ]
 }

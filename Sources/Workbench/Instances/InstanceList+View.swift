@@ -1,32 +1,83 @@
 internal import Model
 internal import Screen
+internal import Widgets
+
+/// How the line to an instance stands, over all terminals on it.
+enum LineState: Int, Comparable, Sendable {
+    case lost, connecting, connected
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+    var glyph: String {
+        switch self {
+        case .connected: "●"
+        case .connecting: "…"
+        case .lost: "×"
+        }
+    }
+
+    var role: Theme.Role {
+        switch self {
+        case .connected: .good
+        case .connecting: .accent
+        case .lost: .bad
+        }
+    }
+
+    var words: String {
+        switch self {
+        case .connected: "connected"
+        case .connecting: "connecting"
+        case .lost: "line lost"
+        }
+    }
+}
+
+extension Terminals {
+    /// The best line to each instance.
+    var lineStates: [Instance.ID: LineState] {
+        var states: [Instance.ID: LineState] = [:]
+        for terminal in list.values {
+            let state: LineState
+            switch terminal.line {
+            case .live: state = .connected
+            case .connecting: state = .connecting
+            case .lost: state = .lost
+            case .failed, .ended: continue
+            }
+            states[terminal.instance.id] = max(states[terminal.instance.id] ?? state, state)
+        }
+        return states
+    }
+}
 
 extension InstanceList {
     func draw(
         in frame: Frame, into surface: inout Surface, theme: Theme, isFocused: Bool,
-        terminals: Terminals, now: Int
+        states: [Instance.ID: LineState], now: Int
     ) {
-        drawFilter(in: frame.sidebar, into: &surface, theme: theme, isFocused: isFocused)
-        if shown.isEmpty {
-            surface.put(
-                "nothing matches", at: Position(column: frame.list.left + 1, row: frame.list.top),
-                style: theme[.dim], limit: frame.list.size.columns - 1)
+        drawFilter(in: frame.filter, into: &surface, theme: theme, isFocused: isFocused)
+        let columns = InstanceColumns(widths, columns: frame.list.size.columns)
+        if !frame.heads.isEmpty {
+            drawHeads(columns, in: frame.heads, into: &surface, theme: theme)
         }
-        let live = Set(terminals.list.values.filter { $0.line.isLive }.map(\.instance.id))
-        for (row, instance) in shown.dropFirst(top).prefix(frame.list.size.rows).enumerated() {
-            let isCurrent = top + row == cursor
-            let line = Rect(
-                column: frame.list.left, row: frame.list.top + row,
+        if rows.isEmpty { drawEmpty(in: frame.list, into: &surface, theme: theme) }
+        for (offset, row) in rows.dropFirst(top).prefix(frame.list.size.rows).enumerated() {
+            let isCurrent = top + offset == cursor
+            let rect = Rect(
+                column: frame.list.left, row: frame.list.top + offset,
                 columns: frame.list.size.columns, rows: 1)
             let role: Theme.Role = isFocused ? .selection : .selectionInactive
             let style = theme[.text].overlaid(with: isCurrent ? theme[role] : .plain)
-            surface.fill(line, style: style)
-            self.line(
-                for: instance, isCurrent: isCurrent, isLive: live.contains(instance.id),
-                line.size.columns
-            )
-            .draw(
-                into: &surface, at: line.origin, limit: line.size.columns, theme: theme, over: style
+            surface.fill(rect, style: style)
+            let line =
+                instance(of: row).map {
+                    self.line(
+                        for: $0, columns, room: rect.size.columns, isCurrent: isCurrent,
+                        state: states[$0.id], now: now)
+                } ?? groupLine(row, isCurrent: isCurrent, columns: rect.size.columns)
+            line.draw(
+                into: &surface, at: rect.origin, limit: rect.size.columns, theme: theme, over: style
             )
         }
     }
@@ -34,69 +85,99 @@ extension InstanceList {
     private func drawFilter(
         in rect: Rect, into surface: inout Surface, theme: Theme, isFocused: Bool
     ) {
-        let line = Rect(origin: rect.origin, size: Size(columns: rect.size.columns, rows: 1))
-        if isFiltering { surface.fill(line, style: theme[.fieldFocused]) }
-        let text = filter.isEmpty && !isFiltering ? " / find" : " / \(filter)"
-        let style = isFiltering ? theme[.fieldFocused] : theme[.dim]
-        let used = surface.put(text, at: line.origin, style: style, limit: line.size.columns - 1)
+        surface.fill(rect, style: theme[isFiltering ? .fieldFocused : .text])
+        let count = isFiltered ? "\(rows.count) of \(all.count) " : ""
+        let room = max(1, rect.size.columns - 4 - CharacterWidth.of(count))
+        let (text, cursor) = filter.shown(columns: room)
+        let isEmpty = filter.isEmpty && !isFiltering
+        let style = isFiltering ? theme[.fieldFocused] : theme[isFiltered ? .accent : .dim]
+        surface.put(" / " + (isEmpty ? "find" : text), at: rect.origin, style: style)
+        let end = Position(column: rect.right - CharacterWidth.of(count), row: rect.top)
+        let base = isFiltering ? theme[.fieldFocused] : theme[.text]
+        surface.put(count, at: end, style: base.overlaid(with: theme[.dim]))
         if isFiltering, isFocused {
-            surface.cursor = Surface.Cursor(
-                position: Position(column: line.left + used, row: line.top), shape: .bar)
+            let place = Position(column: rect.left + 3 + cursor, row: rect.top)
+            surface.cursor = Surface.Cursor(position: place, shape: .bar)
         }
     }
 
-    /// `›● name   address`, the address as far as there is room.
-    private func line(
-        for instance: Instance, isCurrent: Bool, isLive: Bool, _ columns: Int
-    ) -> StyledLine {
-        let isFavourite = history[instance.id]?.isFavourite ?? false
+    private func drawHeads(
+        _ columns: InstanceColumns, in rect: Rect, into surface: inout Surface, theme: Theme
+    ) {
+        for place in columns.places {
+            surface.put(
+                place.column.head, at: Position(column: rect.left + place.start, row: rect.top),
+                style: theme[.dim], limit: place.width)
+        }
+    }
+
+    private func drawEmpty(in rect: Rect, into surface: inout Surface, theme: Theme) {
+        let text = isFiltered ? "Nothing matches. Esc shows all again." : "There is no instance."
+        for (row, line) in Prose.wrapped(text, to: rect.size.columns - 2).enumerated() {
+            surface.put(
+                line, at: Position(column: rect.left + 1, row: rect.top + row), style: theme[.dim])
+        }
+    }
+
+    // MARK: Rows
+
+    /// `› ▾ production  8`
+    private func groupLine(_ row: Row, isCurrent: Bool, columns: Int) -> StyledLine {
+        guard case .group(_, let title, let count, let depth, let isFolded) = row else {
+            return .blank
+        }
         var line = StyledLine((isCurrent ? "›" : " ", .accent))
-        line.append(isLive ? "● " : "  ", .good)
-        let name = ForeignText.line(instance.name) + (isFavourite ? " *" : "")
-        line.append(Prose.clipped(name, to: max(1, columns - 4)), .text)
-        let used = line.columns
-        if instance.id != .thisMachine, instance.address != instance.name, columns - used > 8 {
-            line.append("  " + ForeignText.line(instance.address), .dim)
+        let indent = String(repeating: "  ", count: depth)
+        line.append("\(indent)\(isFolded ? "▸" : "▾") ", .dim)
+        line.append(Prose.clipped(ForeignText.line(title), to: columns - 10), .strong)
+        line.append("  \(count)", .dim)
+        return line
+    }
+
+    /// `›● name *  address  ...`
+    private func line(
+        for instance: Instance, _ columns: InstanceColumns, room: Int, isCurrent: Bool,
+        state: LineState?, now: Int
+    ) -> StyledLine {
+        var line = StyledLine((isCurrent ? "›" : " ", .accent))
+        line.append(state?.glyph ?? " ", state?.role ?? .text)
+        line.append(" ", .text)
+        for (index, place) in columns.places.enumerated() {
+            if index > 0 { line.append("  ", .text) }
+            if place.column == .name {
+                line.parts += nameParts(of: instance, width: place.width).parts
+            } else {
+                let text = text(place.column, of: instance, state, now)
+                line.append(Prose.padded(ForeignText.line(text), to: place.width), .dim)
+            }
         }
         return line
     }
-}
 
-extension State {
-    /// What is known of the instance under the cursor.
-    func drawDetails(
-        of instance: Instance, at top: Int, in rect: Rect, _ surface: inout Surface
-    ) {
-        var rows: [(String, String)] = []
-        if instance.id == .thisMachine {
-            rows.append(("reached", "by a terminal here, without SSH"))
-        } else {
-            rows.append(("address", instance.address + (instance.port.map { " port \($0)" } ?? "")))
-            if let user = instance.user { rows.append(("user", user)) }
-            if !instance.jump.isEmpty {
-                rows.append(("through", instance.jump.joined(separator: ", ")))
-            }
-            if !instance.identity.isEmpty {
-                rows.append(("key", instance.identity.joined(separator: ", ")))
-            }
-            if !instance.tags.isEmpty {
-                rows.append(("tags", instance.tags.joined(separator: ", ")))
-            }
-            if let notes = instance.notes { rows.append(("notes", notes)) }
-            if let file = instance.origin.file {
-                rows.append(("from", file + (instance.origin.line.map { ":\($0)" } ?? "")))
-            }
+    private func nameParts(of instance: Instance, width: Int) -> StyledLine {
+        let isFavourite = history[instance.id]?.isFavourite ?? false
+        let name = Prose.clipped(
+            ForeignText.line(instance.name), to: width - (isFavourite ? 2 : 0))
+        var line = StyledLine((name, .text))
+        if isFavourite { line.append(" *", .warning) }
+        line.append(String(repeating: " ", count: max(0, width - line.columns)), .text)
+        return line
+    }
+
+    private func text(
+        _ column: InstanceColumns.Column, of instance: Instance, _ state: LineState?, _ now: Int
+    ) -> String {
+        switch column {
+        case .name: instance.name
+        case .address: InstanceColumns.address(of: instance)
+        case .user: instance.user ?? ""
+        case .platform: instance.id == .thisMachine ? "" : instance.platform.rawValue
+        case .tags: instance.tags.joined(separator: " ")
+        case .state: state?.words ?? lastLogin(of: instance, now) ?? ""
         }
-        let left = rect.left + 3
-        surface.put(
-            ForeignText.line(instance.name), at: Position(column: left, row: top),
-            style: theme[.strong], limit: rect.right - left)
-        for (index, (label, value)) in rows.enumerated() where top + 1 + index < rect.bottom {
-            let row = top + 1 + index
-            surface.put(label, at: Position(column: left, row: row), style: theme[.dim])
-            surface.put(
-                ForeignText.line(value), at: Position(column: left + 10, row: row),
-                limit: rect.right - left - 10)
-        }
+    }
+
+    private func lastLogin(of instance: Instance, _ now: Int) -> String? {
+        history[instance.id]?.lastLogin.map { TimeWording.age(now - $0) }
     }
 }

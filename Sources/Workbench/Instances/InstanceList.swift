@@ -1,71 +1,168 @@
 internal import Model
 internal import Screen
+internal import Widgets
 
-/// The instances as the person sees them: filtered, ordered, with a cursor.
-struct InstanceList: Equatable, Sendable {
-    private var all: [Instance] = []
+/// The instances as the person sees them: grouped or filtered, with a cursor.
+struct InstanceList: Sendable {
+    enum Row: Equatable, Sendable {
+        case group(key: String, title: String, count: Int, depth: Int, isFolded: Bool)
+        /// Its place among all instances.
+        case instance(Int, depth: Int)
+    }
+
+    private(set) var all: [Instance] = []
     private(set) var history: [Instance.ID: InstanceHistory] = [:]
+    private var groups = InstanceGroups([], history: [:])
     private var index = SearchIndex([])
-    private(set) var shown: [Instance] = []
-    private(set) var filter = ""
+    private(set) var widths = InstanceColumns.Widths()
+    private var folded: Set<String> = []
+    private(set) var rows: [Row] = []
+    private(set) var filter = TextField()
     private(set) var isFiltering = false
     private(set) var cursor = 0
     private(set) var top = 0
+    /// To be found under the cursor as soon as it is loaded.
+    private var awaited: Instance.ID?
     var pageRows = 1 {
-        didSet { scrollToCursor() }
+        didSet { if pageRows != oldValue { scrollToCursor() } }
     }
 
-    static func == (a: InstanceList, b: InstanceList) -> Bool {
-        a.shown == b.shown && a.filter == b.filter && a.cursor == b.cursor && a.top == b.top
-            && a.isFiltering == b.isFiltering && a.history == b.history
+    var current: Instance? { rows.indices.contains(cursor) ? instance(of: rows[cursor]) : nil }
+
+    /// The key of the group under the cursor.
+    var currentGroup: String? {
+        guard rows.indices.contains(cursor), case .group(let key, _, _, _, _) = rows[cursor] else {
+            return nil
+        }
+        return key
     }
 
-    var total: Int { all.count }
-    var current: Instance? { shown.indices.contains(cursor) ? shown[cursor] : nil }
+    func instance(of row: Row) -> Instance? {
+        if case .instance(let index, _) = row { all[index] } else { nil }
+    }
+
+    var countWords: String { all.count == 1 ? "1 instance" : "\(all.count) instances" }
+    var isFiltered: Bool { !filter.isEmpty }
 
     // MARK: What there is
 
     mutating func setInstances(_ instances: [Instance]) {
+        let wanted = awaited ?? current?.id
+        if let awaited, instances.contains(where: { $0.id == awaited }) { self.awaited = nil }
+        let key = currentGroup
         all = instances
+        index = SearchIndex(all)
+        widths = InstanceColumns.Widths(all)
         arrange()
+        moveCursor(to: wanted, orGroup: key)
     }
 
     mutating func setHistory(_ history: [Instance.ID: InstanceHistory]) {
+        let (wanted, key) = (current?.id, currentGroup)
         self.history = history
         arrange()
+        moveCursor(to: wanted, orGroup: key)
+    }
+
+    /// Puts the cursor on an instance when it comes.
+    mutating func await(_ id: Instance.ID) {
+        awaited = id
     }
 
     mutating func toggleFavourite() -> (Instance.ID, Bool)? {
         guard let current, current.id != .thisMachine else { return nil }
+        var history = history
         history[current.id, default: InstanceHistory()].isFavourite.toggle()
-        let isFavourite = history[current.id]?.isFavourite ?? false
-        arrange()
-        return (current.id, isFavourite)
+        setHistory(history)
+        return (current.id, history[current.id]?.isFavourite ?? false)
     }
 
-    /// This machine, then favourites, then those used last, then the rest as the files have them.
-    /// The cursor stays on its instance.
+    mutating func recordLogin(_ id: Instance.ID, at time: Int) {
+        guard id != .thisMachine else { return }
+        var history = history
+        history[id, default: InstanceHistory()].lastLogin = time
+        history[id]?.loginCount += 1
+        setHistory(history)
+    }
+
+    // MARK: Rows
+
     private mutating func arrange() {
-        let order = all.enumerated().sorted { a, b in
-            let (left, right) = (rank(of: a.element), rank(of: b.element))
-            return left != right ? left > right : a.offset < b.offset
-        }
-        index = SearchIndex(order.map(\.element))
-        let wanted = current?.id
+        groups = InstanceGroups(all, history: history)
         show()
-        if let wanted, let place = shown.firstIndex(where: { $0.id == wanted }) { cursor = place }
-        scrollToCursor()
-    }
-
-    private func rank(of instance: Instance) -> Int {
-        if instance.id == .thisMachine { return .max }
-        guard let known = history[instance.id] else { return 0 }
-        return (known.isFavourite ? 1 << 40 : 0) + (known.lastLogin ?? 0)
     }
 
     private mutating func show() {
-        shown = index.instances(matching: filter)
-        cursor = max(0, min(cursor, shown.count - 1))
+        rows = []
+        if isFiltered {
+            rows = index.places(matching: filter.text).map { .instance($0, depth: 0) }
+        } else {
+            rows = groups.loose.map { .instance($0, depth: 0) }
+            let isPlain = groups.top.count == 1 && groups.top[0].groups.isEmpty
+            for group in groups.top { show(group, depth: 0, isPlain: isPlain) }
+        }
+        cursor = max(0, min(cursor, rows.count - 1))
+        scrollToCursor()
+    }
+
+    /// One group that is all there is needs no heading.
+    private mutating func show(_ group: InstanceGroups.Group, depth: Int, isPlain: Bool) {
+        let isFolded = folded.contains(group.key)
+        if !isPlain {
+            rows.append(
+                .group(
+                    key: group.key, title: group.title, count: group.count, depth: depth,
+                    isFolded: isFolded))
+        }
+        guard !isFolded || isPlain else { return }
+        for member in group.members { rows.append(.instance(member, depth: isPlain ? 0 : depth)) }
+        for inner in group.groups { show(inner, depth: depth + 1, isPlain: false) }
+    }
+
+    private mutating func moveCursor(to id: Instance.ID?, orGroup key: String?) {
+        let place = rows.firstIndex { row in
+            if case .group(let other, _, _, _, _) = row { return id == nil && other == key }
+            return id != nil && instance(of: row)?.id == id
+        }
+        if let place { cursor = place }
+        scrollToCursor()
+    }
+
+    // MARK: Folding
+
+    mutating func toggleFold() {
+        guard let key = currentGroup else { return }
+        setFolded(!folded.contains(key))
+    }
+
+    private mutating func setFolded(_ isFolded: Bool) {
+        guard let key = currentGroup else { return }
+        if isFolded { folded.insert(key) } else { folded.remove(key) }
+        show()
+    }
+
+    mutating func foldAll() {
+        folded = Set(Self.keys(groups.top))
+        show()
+    }
+
+    mutating func unfoldAll() {
+        let (id, key) = (current?.id, currentGroup)
+        folded = []
+        show()
+        moveCursor(to: id, orGroup: key)
+    }
+
+    private static func keys(_ groups: [InstanceGroups.Group]) -> [String] {
+        groups.flatMap { [$0.key] + keys($0.groups) }
+    }
+
+    /// From an instance to the heading of its group.
+    private mutating func moveToHeading() {
+        let heading = rows[..<cursor].lastIndex {
+            if case .group = $0 { true } else { false }
+        }
+        if let heading { moveCursor(by: heading - cursor) }
     }
 
     // MARK: Filter
@@ -75,28 +172,33 @@ struct InstanceList: Equatable, Sendable {
     /// Typing is over; without `isKept` all are shown again.
     mutating func endFilter(isKept: Bool) {
         isFiltering = false
-        if !isKept { clearFilter() }
+        guard !isKept, isFiltered else { return }
+        let wanted = current?.id
+        filter.clear()
+        show()
+        moveCursor(to: wanted, orGroup: nil)
     }
 
-    mutating func insert(_ scalar: Unicode.Scalar) {
-        filter.unicodeScalars.append(scalar)
-        filterChanged()
+    /// False if it is no key of the filter.
+    mutating func pressInFilter(_ key: KeyEvent) -> Bool {
+        if key.key == .backspace, filter.isEmpty {
+            isFiltering = false
+            return true
+        }
+        let before = filter.text
+        guard filter.press(key) else { return false }
+        if filter.text != before { filterChanged() }
+        return true
     }
 
-    mutating func deleteBackward() {
-        guard filter.popLast() != nil else { return isFiltering = false }
-        filterChanged()
-    }
-
-    mutating func clearFilter() {
-        filter = ""
+    mutating func pasteIntoFilter(_ text: String) {
+        filter.insert(text.prefix(200).prefix { !$0.isNewline })
         filterChanged()
     }
 
     private mutating func filterChanged() {
         cursor = 0
         show()
-        scrollToCursor()
     }
 
     // MARK: Cursor
@@ -106,27 +208,38 @@ struct InstanceList: Equatable, Sendable {
         switch key.name {
         case "up": moveCursor(by: -1)
         case "down": moveCursor(by: 1)
-        case "k" where !isFiltering: moveCursor(by: -1)
-        case "j" where !isFiltering: moveCursor(by: 1)
         case "pageup": moveCursor(by: -pageRows)
         case "pagedown": moveCursor(by: pageRows)
-        case "home": moveCursor(by: -shown.count)
-        case "end": moveCursor(by: shown.count)
-        case "g" where !isFiltering: moveCursor(by: -shown.count)
-        case "G" where !isFiltering: moveCursor(by: shown.count)
+        case "home" where !isFiltering: moveCursor(by: -rows.count)
+        case "end" where !isFiltering: moveCursor(by: rows.count)
+        default: return isFiltering ? false : moveByLetter(key)
+        }
+        return true
+    }
+
+    private mutating func moveByLetter(_ key: KeyEvent) -> Bool {
+        switch key.name {
+        case "k": moveCursor(by: -1)
+        case "j": moveCursor(by: 1)
+        case "g": moveCursor(by: -rows.count)
+        case "G": moveCursor(by: rows.count)
+        case "space": toggleFold()
+        case "left" where currentGroup != nil: setFolded(true)
+        case "left": moveToHeading()
+        case "right" where currentGroup != nil: setFolded(false)
         default: return false
         }
         return true
     }
 
     mutating func moveCursor(by count: Int) {
-        cursor = max(0, min(cursor + count, shown.count - 1))
+        cursor = max(0, min(cursor + count, rows.count - 1))
         scrollToCursor()
     }
 
     /// Puts the cursor on a row of the screen; true if it was there before.
     mutating func select(row: Int) -> Bool {
-        guard shown.indices.contains(top + row) else { return false }
+        guard rows.indices.contains(top + row) else { return false }
         defer { cursor = top + row }
         return cursor == top + row
     }
@@ -134,6 +247,6 @@ struct InstanceList: Equatable, Sendable {
     private mutating func scrollToCursor() {
         if cursor < top { top = cursor }
         if cursor >= top + pageRows { top = cursor - pageRows + 1 }
-        top = max(0, min(top, max(0, shown.count - pageRows)))
+        top = max(0, min(top, max(0, rows.count - pageRows)))
     }
 }

@@ -1,4 +1,5 @@
 internal import Screen
+internal import Widgets
 
 extension OpenQuestion {
     /// The box that asks.

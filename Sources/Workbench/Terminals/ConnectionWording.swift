@@ -76,6 +76,15 @@ enum TimeWording {
         }
     }
 
+    /// `just now`, `8 min ago`.
+    static func age(_ seconds: Int) -> String {
+        switch seconds {
+        case ..<60: "just now"
+        case 3600..<86_400: "\(seconds / 3600) h ago"
+        default: span(seconds) + " ago"
+        }
+    }
+
     private static func padded(_ number: Int) -> String {
         number < 10 ? "0\(number)" : "\(number)"
     }

@@ -1,4 +1,5 @@
 internal import Screen
+internal import Widgets
 
 /// A box in the middle of a pane: a title, lines, and where the cursor stands in them.
 struct PaneDialog: Equatable, Sendable {
@@ -6,6 +7,8 @@ struct PaneDialog: Equatable, Sendable {
     var lines: [StyledLine] = []
     /// In `lines`.
     var cursor: Position?
+    /// It is no narrower than this.
+    var leastColumns = 0
 
     /// More columns are hard to read.
     static let widest = 76
@@ -24,6 +27,13 @@ struct PaneDialog: Equatable, Sendable {
         lines.append(.blank)
     }
 
+    /// Two answers, the safe one first and taken by Enter.
+    mutating func addChoices(safe: String, risky: String) {
+        addBlank()
+        lines.append(StyledLine(("▸ ", .accent), ("n", .hintKey), ("  " + safe, .strong)))
+        lines.append(StyledLine(("  ", .accent), ("y", .hintKey), ("  " + risky, .text)))
+    }
+
     /// A fact with its name before it; long text is broken and kept in its column.
     mutating func add(fact label: String, _ text: String, labelColumns: Int, columns: Int) {
         let padding = String(repeating: " ", count: max(0, labelColumns - label.count))
@@ -38,7 +48,8 @@ struct PaneDialog: Equatable, Sendable {
     @discardableResult
     func draw(into surface: inout Surface, in area: Rect, theme: Theme) -> Position? {
         let widest = lines.map(\.columns).max() ?? 0
-        let columns = max(widest, CharacterWidth.of(title) + 2, cursor.map { $0.column + 1 } ?? 0)
+        let columns = max(
+            widest, CharacterWidth.of(title) + 2, cursor.map { $0.column + 1 } ?? 0, leastColumns)
         let box = area.centered(
             Size(columns: columns + 2 * Self.margin, rows: lines.count + 2))
         guard box.size.columns > 2 * Self.margin, box.size.rows > 2 else { return nil }

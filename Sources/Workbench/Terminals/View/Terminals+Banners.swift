@@ -1,5 +1,6 @@
 internal import Model
 internal import Screen
+internal import Widgets
 
 /// What waits in a pane, over its screen.
 extension Terminals {
@@ -21,17 +22,12 @@ extension Terminals {
         let room = max(1, body.size.columns - 2)
         var lines: [StyledLine] = []
         switch terminal.line {
-        case .lost(let lost):
-            let why = ForeignText.line(lost.failure.message)
-            lines += Prose.wrapped(why, to: room).map { StyledLine(($0, .bad)) }
-            lines.append(lostActions(lost))
+        case .lost(let lost): lines += lostBanner(lost, columns: room)
         case .connecting(let connecting) where terminal.hasBeenLive:
             let step = connecting.steps.last.map { ForeignText.line($0.step.words) } ?? "start"
-            var line = StyledLine(("▸ \(step)   ", .accent))
-            line.append("esc", .hintKey)
-            line.append(" cancels", .dim)
-            lines.append(line)
-        case .ended: lines.append(actions(retry: "opens it again"))
+            lines.append(StyledLine((Prose.clipped("▸ \(step)", to: room), .accent)))
+            lines += KeyHints(["esc": "cancels"]).lines(columns: room)
+        case .ended: lines += actions(retry: "opens it again", columns: room)
         default: break
         }
         if let request = terminal.clipboardRequest {
@@ -40,21 +36,21 @@ extension Terminals {
         return lines
     }
 
-    private func lostActions(_ lost: Line.Lost) -> StyledLine {
-        var line = StyledLine()
+    /// Why the line is down, since when, and what can be done.
+    private func lostBanner(_ lost: Line.Lost, columns: Int) -> [StyledLine] {
+        let since = TimeWording.span(now - lost.since)
+        let why = "\(ForeignText.line(lost.failure.message)) (\(since) ago)"
+        var lines = Prose.wrapped("× " + why, to: columns).map { StyledLine(($0, .bad)) }
+        var hints: [KeyHints.Hint] = []
         if let retryAt = lost.retryAt {
-            line.append("reconnecting in \(TimeWording.span(retryAt - now))   ", .accent)
-            line.append("enter", .hintKey)
-            line.append(" now   ", .dim)
-            line.append("esc", .hintKey)
-            line.append(" not by itself   ", .dim)
+            let wait = "reconnecting in \(TimeWording.span(retryAt - now))"
+            lines.append(StyledLine((wait, .accent)))
+            hints = [.init("enter", "now"), .init("esc", "not by itself")]
         } else {
-            line.append("enter", .hintKey)
-            line.append(" reconnects   ", .dim)
+            hints = [.init("enter", "reconnects")]
         }
-        line.append("c", .hintKey)
-        line.append(" closes", .dim)
-        return line
+        hints.append(.init("c", "closes"))
+        return lines + KeyHints(hints).lines(columns: columns)
     }
 
     private func clipboardBanner(
@@ -63,17 +59,14 @@ extension Terminals {
         let amount = ByteWording.amount(bytes.count)
         let text = "A program on \(name) wants to set your clipboard to \(amount)."
         var lines = Prose.wrapped(text, to: columns).map { StyledLine(($0, .warning)) }
-        var line = StyledLine()
         let commands: [(TerminalCommand, String)] = [
             (.allowClipboard, "once"), (.alwaysAllowClipboard, "always here"),
             (.refuseClipboard, "no"),
         ]
-        for (command, words) in commands {
-            guard let key = keyNames[command] else { continue }
-            line.append(key, .hintKey)
-            line.append(" \(words)   ", .dim)
+        let hints = commands.compactMap { command, words in
+            keyNames[command].map { KeyHints.Hint($0, words) }
         }
-        lines.append(line)
+        lines += KeyHints(hints).lines(columns: columns)
         return lines
     }
 }

@@ -1,5 +1,6 @@
 internal import Model
 internal import Screen
+internal import Widgets
 
 /// A connection being made, step by step, and why it was not.
 extension Terminals {
@@ -9,13 +10,8 @@ extension Terminals {
     ) {
         let inner = body.inset(columns: min(3, body.size.columns / 8), rows: 1)
         var lines: [StyledLine] = []
-        for (index, step) in steps.enumerated() {
-            let isLast = index == steps.count - 1
-            let end = isLast ? now : steps[index + 1].start
-            lines += stepLines(
-                step, seconds: isLast && failure != nil ? nil : end - step.start,
-                isRunning: isLast && failure == nil, isFailed: isLast && failure != nil,
-                columns: inner.size.columns)
+        for index in steps.indices {
+            lines += stepLines(steps, index, hasFailed: failure != nil, columns: inner.size.columns)
         }
         if steps.isEmpty, failure == nil { lines.append(StyledLine(("▸ start", .accent))) }
         lines.append(.blank)
@@ -33,15 +29,18 @@ extension Terminals {
     }
 
     private func stepLines(
-        _ step: Line.Connecting.Step, seconds: Int?, isRunning: Bool, isFailed: Bool, columns: Int
+        _ steps: [Line.Connecting.Step], _ index: Int, hasFailed: Bool, columns: Int
     ) -> [StyledLine] {
-        let (glyph, role): (String, Theme.Role) =
-            isFailed ? ("✗", .bad) : isRunning ? ("▸", .accent) : ("✓", .good)
-        let time = seconds.map { $0 > 0 ? "  \(TimeWording.span($0))" : "" } ?? ""
-        let words = ForeignText.line(step.step.words)
-        let parts = Prose.wrapped(words + time, to: max(1, columns - 2))
-        return parts.enumerated().map { index, part in
-            StyledLine((index == 0 ? glyph + " " : "  ", role), (part, isRunning ? .strong : .dim))
+        let outcome = StepOutcome(of: index, in: steps.map(\.step), hasFailed: hasFailed)
+        let isLast = index == steps.count - 1
+        let seconds = (isLast ? now : steps[index + 1].start) - steps[index].start
+        let isTold = seconds > 0 && outcome != .failed
+        let words = ForeignText.line(steps[index].step.words) + outcome.addition
+        let parts = Prose.wrapped(
+            words + (isTold ? "  \(TimeWording.span(seconds))" : ""), to: max(1, columns - 2))
+        let role: Theme.Role = outcome == .running ? .strong : .dim
+        return parts.enumerated().map { row, part in
+            StyledLine((row == 0 ? outcome.glyph + " " : "  ", outcome.role), (part, role))
         }
     }
 
@@ -56,18 +55,52 @@ extension Terminals {
             lines += Prose.wrapped(text, to: columns).map { StyledLine(($0, .text)) }
         }
         lines.append(.blank)
-        lines.append(actions(retry: "tries again"))
-        return lines
+        return lines + actions(retry: "tries again", columns: columns)
     }
 
-    func actions(retry: String) -> StyledLine {
-        var line = StyledLine(("enter", .hintKey), (" \(retry)   ", .dim))
-        if active?.mayBeEdited ?? false {
-            line.append("e", .hintKey)
-            line.append(" edits the instance   ", .dim)
-        }
-        line.append("c", .hintKey)
-        line.append(" closes", .dim)
-        return line
+    func actions(retry: String, columns: Int) -> [StyledLine] {
+        var hints = [KeyHints.Hint("enter", retry)]
+        if active?.mayBeEdited ?? false { hints.append(.init("e", "edits the instance")) }
+        hints.append(.init("c", "closes"))
+        return KeyHints(hints).lines(columns: columns)
     }
+}
+
+/// How a step of a connection came out.
+enum StepOutcome: Equatable {
+    case running, done, failed
+    /// A way to log in that the host did not take, or not alone: another one was tried.
+    case refused
+
+    init(of index: Int, in steps: [ConnectionStep], hasFailed: Bool) {
+        let isLast = index == steps.count - 1
+        if isLast {
+            self = hasFailed ? .failed : .running
+        } else if case .authenticating = steps[index], case .authenticating = steps[index + 1] {
+            self = .refused
+        } else {
+            self = .done
+        }
+    }
+
+    var glyph: String {
+        switch self {
+        case .running: "▸"
+        case .done: "✓"
+        case .failed: "✗"
+        case .refused: "·"
+        }
+    }
+
+    var role: Theme.Role {
+        switch self {
+        case .running: .accent
+        case .done: .good
+        case .failed: .bad
+        case .refused: .dim
+        }
+    }
+
+    /// Said where the glyph alone may not be understood.
+    var addition: String { self == .refused ? ": not enough" : "" }
 }

@@ -1,5 +1,6 @@
 internal import Model
 internal import Screen
+internal import Widgets
 
 extension Terminals {
     /// What stands over the active pane and takes its keys.
@@ -37,7 +38,7 @@ extension Terminals {
         let room = max(1, body.size.rows - 6)
         let first = max(0, min(selected - room / 2, shown.count - room))
         let entry = "/ " + filter
-        dialog.lines.append(StyledLine((Self.padded(entry, to: columns), .fieldFocused)))
+        dialog.lines.append(StyledLine((Prose.padded(entry, to: columns), .fieldFocused)))
         dialog.cursor = Position(column: CharacterWidth.of(entry), row: 0)
         for (index, tab) in shown.enumerated().dropFirst(first).prefix(room) {
             dialog.lines.append(listLine(tab, isSelected: index == selected, columns: columns))
@@ -57,7 +58,7 @@ extension Terminals {
         let right = Prose.clipped(state, to: columns / 2)
         let left = Prose.clipped(name, to: columns - CharacterWidth.of(right) - 2)
         let role: Theme.Role = isSelected ? .selection : .text
-        let text = Self.padded(left, to: columns - CharacterWidth.of(right)) + right
+        let text = Prose.padded(left, to: columns - CharacterWidth.of(right)) + right
         return StyledLine((text, role))
     }
 
@@ -67,8 +68,7 @@ extension Terminals {
         var dialog = PaneDialog(title: Prose.clipped("Close \(name)?", to: columns))
         let what = terminal.isLocal ? "A program still runs here" : "A shell is still connected"
         dialog.add("\(what); closing the tab ends it.", columns: columns)
-        dialog.addBlank()
-        dialog.lines.append(Self.choices(safe: "keep it", risky: "close it"))
+        dialog.addChoices(safe: "keep it", risky: "close it")
         return dialog
     }
 
@@ -80,7 +80,7 @@ extension Terminals {
         var dialog = PaneDialog(title: Prose.clipped(title, to: columns))
         dialog.add("The shell here runs each line as it comes.", columns: columns)
         dialog.addBlank()
-        let room = max(1, body.size.rows - 9)
+        let room = max(1, body.size.rows - 10)
         for line in lines.prefix(room) {
             dialog.lines.append(
                 StyledLine(("│ ", .dim), (Prose.clipped(line, to: columns - 2), .strong)))
@@ -88,21 +88,7 @@ extension Terminals {
         if lines.count > room {
             dialog.lines.append(StyledLine(("│ … \(lines.count - room) more lines", .dim)))
         }
-        dialog.addBlank()
-        dialog.lines.append(Self.choices(safe: "do not", risky: "paste them"))
+        dialog.addChoices(safe: "do not", risky: "paste them")
         return dialog
-    }
-
-    private static func choices(safe: String, risky: String) -> StyledLine {
-        var line = StyledLine(("▸ ", .accent), ("n", .hintKey), (" \(safe)", .strong))
-        line.append("     ", .text)
-        line.append("y", .hintKey)
-        line.append(" \(risky)", .text)
-        return line
-    }
-
-    private static func padded(_ text: String, to columns: Int) -> String {
-        let clipped = Prose.clipped(text, to: columns)
-        return clipped + String(repeating: " ", count: max(0, columns - CharacterWidth.of(clipped)))
     }
 }

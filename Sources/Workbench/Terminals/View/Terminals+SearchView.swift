@@ -1,4 +1,5 @@
 internal import Screen
+internal import Widgets
 
 /// The line in which a search of copy mode is typed.
 extension Terminals {

@@ -1,5 +1,6 @@
 internal import Model
 internal import Screen
+internal import Widgets
 internal import Terminal
 
 extension Terminals {

@@ -1,9 +1,9 @@
 internal import Screen
 
 /// Text made to fit into columns.
-enum Prose {
+package enum Prose {
     /// Cut at the end, with `…` for what is missing.
-    static func clipped(_ text: String, to columns: Int) -> String {
+    package static func clipped(_ text: String, to columns: Int) -> String {
         guard CharacterWidth.of(text) > columns else { return text }
         guard columns > 0 else { return "" }
         var result = ""
@@ -18,7 +18,7 @@ enum Prose {
     }
 
     /// Broken between words; a word that is too long, at the edge. Blanks at the start stay.
-    static func wrapped(_ text: String, to columns: Int) -> [String] {
+    package static func wrapped(_ text: String, to columns: Int) -> [String] {
         guard columns > 0 else { return [] }
         var lines: [String] = []
         var line = ""
@@ -72,6 +72,12 @@ enum Prose {
             used += width
         }
         return parts
+    }
+
+    /// Filled up with blanks; cut if it is too long.
+    package static func padded(_ text: String, to columns: Int) -> String {
+        let clipped = clipped(text, to: columns)
+        return clipped + String(repeating: " ", count: max(0, columns - CharacterWidth.of(clipped)))
     }
 
     private static func withoutTrailingBlanks(_ text: String) -> String {

@@ -1,29 +1,29 @@
-internal import Screen
+package import Screen
 
 /// A line of text in parts, each with the role that says how it looks.
-struct StyledLine: Equatable, Sendable {
-    struct Part: Equatable, Sendable {
-        var text: String
-        var role: Theme.Role
+package struct StyledLine: Equatable, Sendable {
+    package struct Part: Equatable, Sendable {
+        package var text: String
+        package var role: Theme.Role
     }
 
-    var parts: [Part]
+    package var parts: [Part]
 
-    init(_ parts: (String, Theme.Role)...) {
+    package init(_ parts: (String, Theme.Role)...) {
         self.parts = parts.filter { !$0.0.isEmpty }.map { Part(text: $0.0, role: $0.1) }
     }
 
-    static let blank = StyledLine()
+    package static let blank = StyledLine()
 
-    var columns: Int { parts.reduce(0) { $0 + CharacterWidth.of($1.text) } }
+    package var columns: Int { parts.reduce(0) { $0 + CharacterWidth.of($1.text) } }
 
-    mutating func append(_ text: String, _ role: Theme.Role) {
+    package mutating func append(_ text: String, _ role: Theme.Role) {
         guard !text.isEmpty else { return }
         parts.append(Part(text: text, role: role))
     }
 
     /// Draws it over a background, at most so many columns, cut with `…`.
-    func draw(
+    package func draw(
         into surface: inout Surface, at position: Position, limit: Int, theme: Theme,
         over background: Style
     ) {

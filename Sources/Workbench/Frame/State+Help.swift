@@ -1,0 +1,79 @@
+internal import Model
+internal import Screen
+internal import Widgets
+
+/// What can be done where the person is, with the keys as they are.
+extension State {
+    var helpPage: TextPage {
+        if focus == .list {
+            return TextPage(title: "What can be done in the list", lines: listHelp)
+        }
+        if terminals.active?.copyMode != nil {
+            return TextPage(title: "What can be done in copy mode", lines: copyModeHelp)
+        }
+        return TextPage(title: "What can be done in a terminal", lines: terminalHelp)
+    }
+
+    private var listHelp: [StyledLine] {
+        var lines = commandLines { keyMap.keys(of: $0.name).list }
+        lines.append(StyledLine(("Moving", .accent)))
+        lines += ListKeys.lines.map { Self.line([$0.keys], $0.summary) }
+        lines.append(.blank)
+        let note = "\(settings.prefix) and a key does here what it does in a terminal."
+        return lines + Prose.wrapped(note, to: Self.helpColumns).map { StyledLine(($0, .dim)) }
+    }
+
+    private var terminalHelp: [StyledLine] {
+        let note =
+            "Press \(settings.prefix) first, then one of these keys. "
+            + "All other keys go to the terminal; \(settings.prefix) twice sends it there."
+        return Prose.wrapped(note, to: Self.helpColumns).map { StyledLine(($0, .dim)) } + [.blank]
+            + commandLines { keyMap.keys(of: $0.name).prefix }
+    }
+
+    private var copyModeHelp: [StyledLine] {
+        CopyMode.keyLines.map { Self.line($0.keys, $0.summary) }
+    }
+
+    static let helpColumns = 66
+
+    private func commandLines(_ keys: (Command) -> [String]) -> [StyledLine] {
+        Command.Topic.allCases.flatMap { topic -> [StyledLine] in
+            let rows = Command.all.filter { $0.topic == topic }.compactMap { command in
+                Self.helpLine(command, keys(command))
+            }
+            guard !rows.isEmpty else { return [] }
+            return [StyledLine((topic.rawValue, .accent))] + rows + [.blank]
+        }
+    }
+
+    /// The nine commands for tabs by number are one line.
+    private static func helpLine(_ command: Command, _ keys: [String]) -> StyledLine? {
+        if command.action == .tab(1), keys == ["1"] { return line(["1-9"], "Go to that tab") }
+        if case .tab(let number) = command.action, keys == ["\(number)"] { return nil }
+        return keys.isEmpty ? nil : line(keys, command.title)
+    }
+
+    private static func line(_ keys: [String], _ words: String) -> StyledLine {
+        let keys = Prose.padded(keys.joined(separator: " "), to: 18)
+        return StyledLine((keys, .hintKey), (words, .text))
+    }
+
+    /// Everything that was said, the newest first.
+    var messagesPage: TextPage {
+        var lines: [StyledLine] = []
+        for said in messages.reversed() {
+            let age = TimeWording.span(now - said.time) + " ago"
+            let texts = Prose.wrapped(said.notice.text, to: Self.helpColumns - 13)
+            for (index, text) in texts.enumerated() {
+                let isWarning = said.notice.severity == .warning
+                lines.append(
+                    StyledLine(
+                        (Prose.padded(index == 0 ? age : "", to: 11), .dim),
+                        (index == 0 && isWarning ? "! " : "  ", .warning), (text, .text)))
+            }
+        }
+        if lines.isEmpty { lines = [StyledLine(("Nothing was said yet.", .dim))] }
+        return TextPage(title: "What was said, newest first", lines: lines)
+    }
+}

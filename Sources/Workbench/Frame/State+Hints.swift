@@ -1,0 +1,106 @@
+internal import Model
+internal import Screen
+internal import Widgets
+
+/// The line at the bottom: the next keys, or what there is to say.
+extension State {
+    func drawHints(in frame: Frame, into surface: inout Surface) {
+        let rect = frame.hints
+        surface.fill(rect, style: theme[.hints])
+        let room = rect.size.columns - 2
+        let lines = message.map { messageLines($0, columns: room) } ?? [hints.line(columns: room)]
+        // A message that is too long for the line takes those above it for as long as it is said.
+        for (index, line) in lines.reversed().enumerated() {
+            let row = rect.top - index
+            surface.fill(
+                Rect(column: rect.left, row: row, columns: rect.size.columns, rows: 1),
+                style: theme[.hints])
+            line.draw(
+                into: &surface, at: Position(column: rect.left + 1, row: row), limit: room,
+                theme: theme, over: theme[.hints])
+        }
+    }
+
+    private static let mostMessageLines = 4
+
+    private func messageLines(_ message: Terminals.Notice, columns: Int) -> [StyledLine] {
+        let mark = message.severity == .warning ? "! " : ""
+        let lines = Prose.wrapped(message.text, to: columns - 2)
+        return lines.prefix(Self.mostMessageLines).enumerated().map { index, text in
+            let start = mark.isEmpty ? "" : index == 0 ? mark : "  "
+            return StyledLine((start, .warning), (text, .hints))
+        }
+    }
+
+    private var hints: KeyHints {
+        if let pendingKeys { return pendingHints(pendingKeys) }
+        switch focus {
+        case .list: return instances.isFiltering ? Self.filterHints : listHints
+        case .panes: return paneHints
+        }
+    }
+
+    private static let filterHints = KeyHints([
+        "enter": "connect", "↑↓": "choose", "esc": "all again", "ctrl-u": "empty",
+    ])
+
+    private var listHints: KeyHints {
+        if instances.currentGroup != nil {
+            return KeyHints([.init("space", "fold or unfold")] + hints(inList: Self.groupHints))
+        }
+        return KeyHints(hints(inList: Self.listHints))
+    }
+
+    private static let groupHints = [
+        ("list.fold-all", "fold all"), ("list.unfold-all", "unfold all"), ("list.filter", "find"),
+        ("instance.add", "add"), ("palette", "commands"), ("help", "help"), ("quit", "quit"),
+    ]
+
+    private static let listHints = [
+        ("instance.connect", "connect"), ("list.filter", "find"),
+        ("terminal.open-here", "shell here"),
+        ("instance.add", "add"), ("instance.edit", "edit"), ("list.wide", "wide"),
+        ("instance.favourite", "favourite"), ("palette", "commands"), ("help", "help"),
+        ("quit", "quit"),
+    ]
+
+    private func hints(inList wanted: [(String, String)]) -> [KeyHints.Hint] {
+        wanted.compactMap { command, words in
+            keyMap.keys(of: command).list.first.map {
+                KeyHints.Hint($0, words, isVital: command == "help")
+            }
+        }
+    }
+
+    private var paneHints: KeyHints {
+        let prefix = settings.prefix
+        let wanted = [
+            ("focus.list", "instances"), ("help", "help"), ("palette", "commands"),
+            ("terminal.close", "close"), ("terminal.copy-mode", "scroll, copy"),
+        ]
+        return KeyHints(
+            [.init(prefix, "then a key:")]
+                + wanted.compactMap { command, words in
+                    keyMap.keys(of: command).prefix.first.map { KeyHints.Hint($0, words) }
+                })
+    }
+
+    private static let prefixHints = [
+        ("terminal.open-here", "shell here"), ("tab.next", "next"), ("terminal.close", "close"),
+        ("terminal.copy-mode", "copy"), ("focus.list", "instances"), ("tab.list", "tabs"),
+        ("palette", "commands"), ("help", "help"), ("quit", "quit"),
+    ]
+
+    private func pendingHints(_ keys: [String]) -> KeyHints {
+        guard keys.isEmpty else {
+            return KeyHints(
+                keyMap.continuations(of: keys, in: .prefix).map { .init($0.key, $0.title) })
+        }
+        let hints = Self.prefixHints.compactMap { command, words in
+            keyMap.keys(of: command).prefix.first.map {
+                KeyHints.Hint($0, words, isVital: command == "help")
+            }
+        }
+        return KeyHints(hints + [.init("1-9", "tab")])
+    }
+}

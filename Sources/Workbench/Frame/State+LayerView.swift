@@ -1,0 +1,115 @@
+internal import Model
+internal import Screen
+internal import Widgets
+
+/// How the layers look.
+extension State {
+    /// The rows that a page has for its lines: all but its border, its feet and a margin.
+    var pageRows: Int { max(1, size.rows - 8) }
+
+    func drawLayer(into surface: inout Surface) {
+        guard let layer else { return }
+        let area = surface.bounds.inset(columns: 1, rows: 1)
+        let dialog = dialog(for: layer, in: area)
+        let place = dialog.draw(into: &surface, in: area, theme: theme)
+        surface.cursor = place.map { Surface.Cursor(position: $0, shape: .bar) }
+    }
+
+    private func dialog(for layer: Layer, in area: Rect) -> PaneDialog {
+        switch layer {
+        case .page(let page): dialog(for: page)
+        case .palette(let palette): dialog(for: palette, in: area)
+        case .quitQuestion: quitDialog(in: area)
+        case .instance(let form): form.dialog(in: area)
+        case .removal(let instance): removalDialog(instance, in: area)
+        case .foreign(let instance): foreignDialog(instance, in: area)
+        case .themes(let picker): picker.dialog(in: area)
+        case .settings(let form): form.dialog(in: area)
+        case .prefix(let question): question.dialog(in: area)
+        }
+    }
+
+    private func dialog(for page: TextPage) -> PaneDialog {
+        let (lines, isMoreAbove, isMoreBelow) = page.shown(rows: pageRows)
+        var dialog = PaneDialog(title: page.title, lines: lines)
+        dialog.leastColumns = Self.helpColumns
+        dialog.addBlank()
+        var hints: [KeyHints.Hint] = []
+        if isMoreAbove || isMoreBelow {
+            let arrows = (isMoreAbove ? "↑" : "") + (isMoreBelow ? "↓" : "")
+            hints.append(.init(arrows, isMoreBelow ? "more below" : "more above"))
+        }
+        hints.append(.init("esc", "closes"))
+        dialog.lines.append(KeyHints(hints).line(columns: Self.helpColumns))
+        return dialog
+    }
+
+    private static let paletteRows = 12
+
+    private func dialog(for palette: CommandPalette, in area: Rect) -> PaneDialog {
+        let columns = min(70, PaneDialog.columns(in: area))
+        var dialog = PaneDialog(title: "Commands")
+        let (text, cursor) = palette.field.shown(columns: columns - 3)
+        dialog.lines.append(StyledLine((Prose.padded(": " + text, to: columns), .fieldFocused)))
+        dialog.cursor = Position(column: 2 + cursor, row: 0)
+        let found = palette.found
+        let first = max(0, min(palette.cursor - Self.paletteRows + 1, found.count))
+        for (index, command) in found.enumerated().dropFirst(first).prefix(Self.paletteRows) {
+            dialog.lines.append(
+                line(for: command, isCurrent: index == palette.cursor, columns: columns))
+        }
+        if found.isEmpty { dialog.lines.append(StyledLine(("No command is called so.", .dim))) }
+        while dialog.lines.count <= Self.paletteRows + 1 { dialog.addBlank() }
+        let hints = KeyHints(["enter": "does it", "↑↓": "choose", "esc": "closes"])
+        dialog.lines.append(hints.line(columns: columns))
+        return dialog
+    }
+
+    private func line(for command: Command, isCurrent: Bool, columns: Int) -> StyledLine {
+        let keys = keyMap.keys(of: command.name)
+        let here = focus == .list ? keys.list.first : nil
+        let key =
+            here ?? keys.prefix.first.map { "\(settings.prefix) \($0)" } ?? keys.list.first ?? ""
+        let room = columns - CharacterWidth.of(key) - 2
+        let title = Prose.padded((isCurrent ? "› " : "  ") + command.title, to: room)
+        return StyledLine(
+            (title, isCurrent ? .selection : .text), ("  " + key, isCurrent ? .selection : .dim))
+    }
+
+    // MARK: Questions
+
+    private func quitDialog(in area: Rect) -> PaneDialog {
+        let count = terminals.liveCount
+        let text = count == 1 ? "One terminal still runs." : "\(count) terminals still run."
+        var dialog = PaneDialog(title: "Quit?")
+        dialog.add(text + " Quitting ends what runs there.", columns: PaneDialog.columns(in: area))
+        dialog.addChoices(safe: "stay", risky: "quit")
+        return dialog
+    }
+
+    private func removalDialog(_ instance: Instance, in area: Rect) -> PaneDialog {
+        let columns = PaneDialog.columns(in: area)
+        let name = ForeignText.line(instance.name)
+        var dialog = PaneDialog(title: Prose.clipped("Remove \(name)?", to: columns))
+        let place = instance.origin.file.map { " (\($0))" } ?? ""
+        dialog.add(
+            "\(name), \(instance.address), is taken out of your own inventory\(place). "
+                + "The machine itself and open terminals stay as they are.", columns: columns)
+        dialog.addChoices(safe: "keep it", risky: "remove \(name)")
+        return dialog
+    }
+
+    private func foreignDialog(_ instance: Instance, in area: Rect) -> PaneDialog {
+        let columns = PaneDialog.columns(in: area)
+        let name = ForeignText.line(instance.name)
+        var dialog = PaneDialog(
+            title: Prose.clipped("\(name) is not in your inventory", to: columns))
+        let line = instance.origin.line.map { ":\($0)" } ?? ""
+        let place = instance.origin.file.map { "\($0)\(line)" } ?? "a file that is not ours"
+        dialog.add(
+            "It is described in \(place), which Workbench reads and never changes. "
+                + "A copy in your own inventory can be edited here.", columns: columns)
+        dialog.addChoices(safe: "leave it", risky: "copy it into the inventory and edit that")
+        return dialog
+    }
+}

@@ -1,0 +1,10 @@
+/// The keys that move in the list of instances, for help and reference.
+enum ListKeys {
+    static let lines: [(keys: String, summary: String)] = [
+        ("↑ ↓ j k", "up and down"),
+        ("pageup pagedown", "a page up or down"),
+        ("home end g G", "first and last"),
+        ("space", "fold or unfold the group"),
+        ("← →", "fold and unfold; from an instance to its group"),
+    ]
+}
