@@ -3,16 +3,17 @@ extension Theme {
     package static let dusk: Theme = {
         let blue = Color.rgb(122, 162, 247)
         let panel = Color.rgb(36, 40, 59)
-        let raised = Color.rgb(52, 58, 85)
-        let dim = Color.rgb(139, 146, 178)
+        let raised = Color.rgb(47, 53, 80)
+        let ink = Color.rgb(192, 202, 245)
+        let dim = Color.rgb(152, 160, 195)
         var styles: [Role: Style] = [:]
         styles[.dim] = Style(foreground: dim)
         styles[.strong] = Style(attributes: .bold)
         styles[.accent] = Style(foreground: blue, attributes: .bold)
         styles[.selection] = Style(
             foreground: .rgb(255, 255, 255), background: raised, attributes: .bold)
-        styles[.selectionInactive] = Style(background: panel)
-        styles[.border] = Style(foreground: .rgb(86, 95, 137))
+        styles[.selectionInactive] = Style(foreground: ink, background: panel)
+        styles[.border] = Style(foreground: .rgb(111, 123, 176))
         styles[.borderFocused] = Style(foreground: blue)
         styles[.tabs] = Style(foreground: dim, background: panel)
         styles[.tabActive] = Style(
@@ -28,9 +29,9 @@ extension Theme {
         styles[.searchMatch] = Style(foreground: .rgb(0, 0, 0), background: .rgb(224, 175, 104))
         styles[.searchCurrent] = Style(
             foreground: .rgb(0, 0, 0), background: .rgb(255, 158, 100), attributes: .bold)
-        styles[.field] = Style(background: panel)
-        styles[.fieldFocused] = Style(background: raised)
-        styles[.dialog] = Style(background: panel)
+        styles[.field] = Style(foreground: ink, background: panel)
+        styles[.fieldFocused] = Style(foreground: ink, background: raised)
+        styles[.dialog] = Style(foreground: ink, background: panel)
         return Theme(name: "dusk", summary: "dark and quiet", styles: styles)
     }()
 }

@@ -17,6 +17,9 @@ package enum YAMLParser {
     package static let largestFile = 16 << 20
     private static let mostFaults = 20
 
+    /// For the core's editors, which must know a text whole.
+    package static let parser: YAMLDocument.Parser = { parse($0, file: $1) }
+
     package static func parse(
         _ bytes: [UInt8], file: String, recovery: Recovery = .none
     ) -> YAMLDocument {

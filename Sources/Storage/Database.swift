@@ -1,2 +1,0 @@
-internal import CSQLite
-internal import CYAML

@@ -1,0 +1,77 @@
+internal import Model
+
+/// One key of `settings.yaml`: how it is read and how it is written.
+struct SettingsField: Sendable {
+    /// The key, and before it those that it stands within.
+    var path: [String]
+    var value: @Sendable (Settings) -> YAMLValue
+    /// Leaves the setting as it is, with a complaint, where the value is not as expected.
+    var read: @Sendable (inout YAMLDecoder, YAMLNode, inout Settings) -> Void
+
+    static let all: [SettingsField] = [
+        SettingsField(
+            path: ["prefix"], value: { .text($0.prefix) },
+            read: { if let key = $0.cleanText($1, "a key") { $2.prefix = key } }),
+        SettingsField(
+            path: ["prefix_confirmed"], value: { .truth($0.isPrefixConfirmed) },
+            read: { if let isTrue = $0.truth($1) { $2.isPrefixConfirmed = isTrue } }),
+        SettingsField(
+            path: ["theme"], value: { .text($0.theme) },
+            read: { if let name = $0.cleanText($1, "the name of a theme") { $2.theme = name } }),
+        SettingsField(
+            path: ["mouse"], value: { .truth($0.hasMouse) },
+            read: { if let isTrue = $0.truth($1) { $2.hasMouse = isTrue } }),
+        SettingsField(
+            path: ["sidebar_columns"], value: { .number($0.sidebarColumns) },
+            read: {
+                if let count = $0.number($1, in: 10...200, "columns") { $2.sidebarColumns = count }
+            }),
+        SettingsField(
+            path: ["terminal", "name"], value: { .text($0.terminal.name) },
+            read: { if let name = $0.terminalName($1) { $2.terminal.name = name } }),
+        SettingsField(
+            path: ["terminal", "scrollback_lines"],
+            value: { .number($0.terminal.scrollbackLines) },
+            read: {
+                guard let count = $0.number($1, in: 0...1_000_000, "lines") else { return }
+                $2.terminal.scrollbackLines = count
+            }),
+        SettingsField(
+            path: ["terminal", "clipboard_write"],
+            value: { .text($0.terminal.clipboardWrite.rawValue) },
+            read: {
+                guard let choice: Settings.ClipboardWrite = $0.choice($1) else { return }
+                $2.terminal.clipboardWrite = choice
+            }),
+        SettingsField(
+            path: ["terminal", "checksum_reports"],
+            value: { .truth($0.terminal.checksumReports) },
+            read: { if let isTrue = $0.truth($1) { $2.terminal.checksumReports = isTrue } }),
+        SettingsField(
+            path: ["terminal", "reconnect"], value: { .truth($0.terminal.reconnects) },
+            read: { if let isTrue = $0.truth($1) { $2.terminal.reconnects = isTrue } }),
+    ]
+
+    /// The keys that stand within `path`, in our order.
+    static func keys(below path: [String]) -> [String] {
+        var keys: [String] = []
+        for field in all where field.path.count > path.count && field.path.starts(with: path) {
+            let key = field.path[path.count]
+            if !keys.contains(key) { keys.append(key) }
+        }
+        return keys
+    }
+}
+
+extension YAMLDecoder {
+    /// It goes to the far side as TERM, and there into the names of files.
+    fileprivate mutating func terminalName(_ node: YAMLNode) -> String? {
+        guard let name = cleanText(node, "the name of a terminal") else { return nil }
+        let isName = name.utf8.allSatisfy { byte in
+            byte > 0x20 && byte < 0x7F && !"/'\"`$\\;&|<>()".utf8.contains(byte)
+        }
+        if isName, name.first != "." { return name }
+        complain(node.line, "expected a name as `xterm-256color`, found \(node.kindName)")
+        return nil
+    }
+}
