@@ -41,7 +41,7 @@ extension State {
         if copy.publicAddress == nil, copy.privateAddress == nil {
             copy.publicAddress = instance.name
         }
-        copy.name = freeName(like: instance.name)
+        copy.name = "\(instance.name)-copy"
         show(.add, copy)
     }
 

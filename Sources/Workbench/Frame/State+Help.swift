@@ -27,8 +27,22 @@ extension State {
         let note =
             "Press \(settings.prefix) first, then one of these keys. "
             + "All other keys go to the terminal; \(settings.prefix) twice sends it there."
-        return Prose.wrapped(note, to: Self.helpColumns).map { StyledLine(($0, .dim)) } + [.blank]
-            + commandLines { keyMap.keys(of: $0.name).prefix }
+        return lineHelp + Prose.wrapped(note, to: Self.helpColumns).map { StyledLine(($0, .dim)) }
+            + [.blank] + commandLines { keyMap.keys(of: $0.name).prefix }
+    }
+
+    /// What plain keys do while no program takes them.
+    private var lineHelp: [StyledLine] {
+        guard let terminal = terminals.active, !terminal.line.isLive else { return [] }
+        var lines = [StyledLine(("While it is not connected", .accent))]
+        if terminal.line.isConnecting {
+            lines.append(Self.line(["esc"], "Stop connecting"))
+        } else {
+            lines.append(Self.line(["enter"], "Connect again"))
+            if terminal.mayBeEdited { lines.append(Self.line(["e"], "Edit the instance")) }
+            lines.append(Self.line(["c"], "Close the tab"))
+        }
+        return lines + [.blank]
     }
 
     private var copyModeHelp: [StyledLine] {

@@ -32,7 +32,8 @@ struct InstanceColumns: Equatable {
         /// In bytes, which is more than columns only where it does not matter.
         init(_ instances: [Instance]) {
             for instance in instances {
-                name = max(name, instance.name.utf8.count)
+                let depth = instance.group?.utf8.count { $0 == UInt8(ascii: "/") } ?? 0
+                name = max(name, instance.name.utf8.count + 2 * depth)
                 address = max(address, InstanceColumns.address(of: instance).utf8.count)
                 user = max(user, instance.user?.utf8.count ?? 0)
                 let words = instance.tags.reduce(0) { $0 + $1.utf8.count + 1 }
@@ -63,7 +64,7 @@ struct InstanceColumns: Equatable {
         room -= name
         for (column, wanted, least) in Self.wishes(widths) where wanted > 0 {
             guard room >= least + Self.gap else { continue }
-            let width = min(wanted, room - Self.gap)
+            let width = min(max(wanted, column.head.count), room - Self.gap)
             chosen[column] = width
             room -= width + Self.gap
         }

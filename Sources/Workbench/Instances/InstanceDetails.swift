@@ -34,7 +34,7 @@ struct InstanceDetails {
     init(_ instance: Instance, _ history: InstanceHistory?, now: Int) {
         name = ForeignText.line(instance.name)
         guard instance.id != .thisMachine else {
-            facts = [("reached", "by a terminal here, without SSH")]
+            facts = [("reached", "by a shell here, without SSH")]
             return
         }
         addAddresses(of: instance)

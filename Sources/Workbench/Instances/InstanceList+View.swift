@@ -73,7 +73,7 @@ extension InstanceList {
             let line =
                 instance(of: row).map {
                     self.line(
-                        for: $0, columns, room: rect.size.columns, isCurrent: isCurrent,
+                        for: $0, columns, depth: row.depth, isCurrent: isCurrent,
                         state: states[$0.id], now: now)
                 } ?? groupLine(row, isCurrent: isCurrent, columns: rect.size.columns)
             line.draw(
@@ -136,7 +136,7 @@ extension InstanceList {
 
     /// `›● name *  address  ...`
     private func line(
-        for instance: Instance, _ columns: InstanceColumns, room: Int, isCurrent: Bool,
+        for instance: Instance, _ columns: InstanceColumns, depth: Int, isCurrent: Bool,
         state: LineState?, now: Int
     ) -> StyledLine {
         var line = StyledLine((isCurrent ? "›" : " ", .accent))
@@ -145,7 +145,7 @@ extension InstanceList {
         for (index, place) in columns.places.enumerated() {
             if index > 0 { line.append("  ", .text) }
             if place.column == .name {
-                line.parts += nameParts(of: instance, width: place.width).parts
+                line.parts += nameParts(of: instance, depth, width: place.width).parts
             } else {
                 let text = text(place.column, of: instance, state, now)
                 line.append(Prose.padded(ForeignText.line(text), to: place.width), .dim)
@@ -154,10 +154,11 @@ extension InstanceList {
         return line
     }
 
-    private func nameParts(of instance: Instance, width: Int) -> StyledLine {
+    private func nameParts(of instance: Instance, _ depth: Int, width: Int) -> StyledLine {
         let isFavourite = history[instance.id]?.isFavourite ?? false
+        let indent = String(repeating: "  ", count: depth)
         let name = Prose.clipped(
-            ForeignText.line(instance.name), to: width - (isFavourite ? 2 : 0))
+            indent + ForeignText.line(instance.name), to: width - (isFavourite ? 2 : 0))
         var line = StyledLine((name, .text))
         if isFavourite { line.append(" *", .warning) }
         line.append(String(repeating: " ", count: max(0, width - line.columns)), .text)

@@ -8,6 +8,12 @@ struct InstanceList: Sendable {
         case group(key: String, title: String, count: Int, depth: Int, isFolded: Bool)
         /// Its place among all instances.
         case instance(Int, depth: Int)
+
+        var depth: Int {
+            switch self {
+            case .group(_, _, _, let depth, _), .instance(_, let depth): depth
+            }
+        }
     }
 
     private(set) var all: [Instance] = []

@@ -35,7 +35,7 @@ extension Terminals {
         var dialog = PaneDialog(title: "Tabs")
         let columns = min(56, PaneDialog.columns(in: body))
         let shown = listedTabs(filter)
-        let room = max(1, body.size.rows - 6)
+        let room = max(1, body.size.rows - 8)
         let first = max(0, min(selected - room / 2, shown.count - room))
         let entry = "/ " + filter
         dialog.lines.append(StyledLine((Prose.padded(entry, to: columns), .fieldFocused)))
@@ -44,6 +44,9 @@ extension Terminals {
             dialog.lines.append(listLine(tab, isSelected: index == selected, columns: columns))
         }
         if shown.isEmpty { dialog.lines.append(StyledLine(("no tab is called so", .dim))) }
+        dialog.addBlank()
+        let hints = KeyHints(["enter": "goes there", "↑↓": "choose", "esc": "closes"])
+        dialog.lines.append(hints.line(columns: columns))
         return dialog
     }
 

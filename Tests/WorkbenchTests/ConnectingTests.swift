@@ -1,0 +1,91 @@
+import Model
+import Screen
+import Testing
+
+@testable import Workbench
+
+struct ConnectingTests {
+    private func connecting() -> (App, TerminalID) {
+        var app = App()
+        app.press("G", "enter")
+        return (app, app.opened.last ?? TerminalID(rawValue: 0))
+    }
+
+    @Test func `only the way to log in that was taken gets a check mark`() {
+        var (app, id) = connecting()
+        let steps: [ConnectionStep] = [
+            .resolving(host: "lab"), .connecting(address: "10.0.0.1", port: 22),
+            .authenticating(method: "publickey", detail: "~/.ssh/id_rsa"),
+            .authenticating(method: "password", detail: nil), .openingShell,
+        ]
+        for step in steps { app.happens(.connectionAdvanced(id, step)) }
+        #expect(app.shows("✓ connect to 10.0.0.1 port 22"))
+        #expect(app.shows("· log in by publickey with ~/.ssh/id_rsa: not enough"))
+        #expect(app.shows("✓ log in by password"))
+        #expect(app.shows("▸ open a shell"))
+        #expect(app.shows("esc cancels"))
+    }
+
+    @Test func `a failed login says what to do next, and no refused way looks accepted`() {
+        var (app, id) = connecting()
+        app.happens(.connectionAdvanced(id, .authenticating(method: "publickey", detail: nil)))
+        app.happens(.connectionAdvanced(id, .authenticating(method: "password", detail: nil)))
+        let failure = ConnectionFailure(.login, host: "lab", message: "the host refused ops")
+        app.happens(.connectionFailed(id, failure))
+        #expect(app.shows("· log in by publickey: not enough"))
+        #expect(app.shows("✗ log in by password"))
+        #expect(app.shows("lab: the host refused ops"))
+        #expect(app.shows("Check the user, the key or password"))
+        #expect(app.shows("enter tries again  e edits the instance  c closes"))
+    }
+
+    @Test func `enter tries again and esc cancels`() {
+        var (app, id) = connecting()
+        app.press("esc")
+        #expect(app.shows("You stopped it."))
+        _ = app.takeEffects()
+        app.press("enter")
+        #expect(app.opened == [id])
+    }
+
+    @Test func `an instruction without prompts is shown and goes on with enter`() {
+        var (app, id) = connecting()
+        let question = Question.prompts(
+            host: "lab", name: "Notice", instruction: "Maintenance tonight at ten.", prompts: [])
+        app.happens(.asked(QuestionID(rawValue: 7), id, question))
+        #expect(app.shows("lab says"))
+        #expect(app.shows("Maintenance tonight at ten."))
+        app.press("enter")
+        let isAnswered = app.effects.contains {
+            if case .answer(QuestionID(rawValue: 7), .secrets(let list)) = $0 {
+                list.isEmpty
+            } else {
+                false
+            }
+        }
+        #expect(isAnswered)
+    }
+
+    @Test func `a dropped line says why and since when, and enter reconnects`() {
+        var (app, id) = connecting()
+        app.happens(.connected(id))
+        app.happens(.received(id, Array("kept text".utf8)))
+        let failure = ConnectionFailure(.lost, host: "lab", message: "no answer for 45 s")
+        app.happens(.ended(id, .lost(failure)))
+        app.passes(seconds: 125)
+        #expect(app.shows("× no answer for 45 s (2 min ago)"))
+        #expect(app.shows("enter reconnects  c closes"))
+        _ = app.takeEffects()
+        app.press("x", "enter")
+        #expect(app.opened == [id])
+        #expect(app.sent.isEmpty)
+    }
+
+    @Test func `a program that wants the clipboard is answered with keys that are shown`() {
+        var (app, id) = connecting()
+        app.happens(.connected(id))
+        app.happens(.received(id, Array("\u{1b}]52;c;aGVsbG8=\u{07}".utf8)))
+        #expect(app.shows("wants to set your clipboard"))
+        #expect(app.shows("ctrl-] y once  ctrl-] Y always here  ctrl-] d no"))
+    }
+}

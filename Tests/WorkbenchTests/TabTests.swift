@@ -1,0 +1,87 @@
+import Model
+import Screen
+import Testing
+
+@testable import Workbench
+
+struct TabTests {
+    /// Two local terminals; the second is looked at.
+    private func twoTabs() -> (App, TerminalID, TerminalID) {
+        var app = App()
+        let first = app.openTerminal()
+        app.press("ctrl-]", "c")
+        let second = app.opened.last ?? first
+        app.happens(.connected(second))
+        return (app, first, second)
+    }
+
+    @Test func `output in a hidden tab marks it until it is seen`() {
+        var (app, first, _) = twoTabs()
+        app.happens(.received(first, Array("x".utf8)))
+        #expect(app.lines[0].contains("1 this machine* "))
+        app.press("ctrl-]", "1")
+        #expect(app.lines[0].contains("1 this machine  "))
+    }
+
+    @Test func `a bell in a hidden tab marks it and rings`() {
+        var (app, first, _) = twoTabs()
+        app.happens(.received(first, [0x07]))
+        #expect(app.lines[0].contains("1 this machine! "))
+        #expect(app.effects.contains { if case .ringBell = $0 { true } else { false } })
+    }
+
+    @Test func `a hidden tab whose program ended is marked`() {
+        var (app, first, _) = twoTabs()
+        app.happens(.ended(first, .exited(status: 0)))
+        #expect(app.lines[0].contains("1 this machine× "))
+    }
+
+    @Test func `silence is told where it is watched`() {
+        var (app, _, second) = twoTabs()
+        app.press("ctrl-]", "~", "ctrl-]", "1")
+        app.happens(.timerFired(.silence(second)))
+        #expect(app.lines[0].contains("2 this machine~ "))
+    }
+
+    @Test func `a tab is renamed, moved, and found again by number and as the last`() {
+        var (app, _, _) = twoTabs()
+        app.press("ctrl-]", ",")
+        app.type("büro")
+        app.press("enter")
+        #expect(app.lines[0].hasPrefix(" 1 this machine  2 büro "))
+        app.press("ctrl-]", "<")
+        #expect(app.lines[0].hasPrefix(" 1 büro  2 this machine "))
+        app.press("ctrl-]", "2")
+        #expect(app.state.terminals.tabs.activeIndex == 1)
+        app.press("ctrl-]", "l")
+        #expect(app.state.terminals.tabs.activeIndex == 0)
+    }
+
+    @Test func `closing asks only if something runs`() {
+        var (app, _, second) = twoTabs()
+        app.press("ctrl-]", "x")
+        app.happens(.busyChecked(second, isBusy: true))
+        #expect(app.shows("Close this machine?"))
+        app.press("enter")
+        #expect(app.state.terminals.tabs.list.count == 2)
+        app.press("ctrl-]", "x")
+        app.happens(.busyChecked(second, isBusy: false))
+        #expect(app.state.terminals.tabs.list.count == 1)
+    }
+
+    @Test func `quitting asks while terminals run, and enter stays`() {
+        var (app, _, _) = twoTabs()
+        app.press("ctrl-]", "q")
+        #expect(app.shows("2 terminals still run."))
+        app.press("enter")
+        #expect(!app.effects.contains { if case .quit = $0 { true } else { false } })
+        app.press("ctrl-]", "q", "y")
+        #expect(app.effects.contains { if case .quit = $0 { true } else { false } })
+    }
+
+    @Test func `a click on a tab goes there`() {
+        var (app, first, _) = twoTabs()
+        app.happens(.mouse(MouseEvent(.press(.left), at: Position(column: 3, row: 0))))
+        #expect(app.state.terminals.activeID == first)
+    }
+}
