@@ -15,6 +15,8 @@ package final class Console {
     private var reader = KeyReader()
     private var painter: Painter
     private let name: String
+    private let colors: Painter.Colors
+    private var hasMouse = true
 
     /// Looks at the terminal without touching it.
     package init(variables: [String: String]) throws(Unusable) {
@@ -31,8 +33,9 @@ package final class Console {
                 message: "the terminal “\(name)” is not known here; set TERM to one that is, "
                     + "for example xterm-256color, or install ncurses-term")
         }
+        colors = Self.colors(variables)
         painter = Painter(
-            colors: Self.colors(variables), canSynchronize: name != "linux")
+            colors: colors, canSynchronize: name != "linux")
     }
 
     /// True colour where the terminal says so, in one of the ways it can.
@@ -57,7 +60,7 @@ package final class Console {
 
     /// Alternate screen, title kept (xterm's stack), bracketed paste, focus, SGR mouse.
     private static let enterSequence =
-        "\u{1B}[?1049h\u{1B}[22;0t\u{1B}[?2004h\u{1B}[?1004h\u{1B}[?1002h\u{1B}[?1006h\u{1B}[>4;1m"
+        "\u{1B}[?1049h\u{1B}[22;0t\u{1B}[?2004h\u{1B}[?1004h\u{1B}[>4;1m"
     static let leaveSequence =
         "\u{1B}[>4m\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1004l\u{1B}[?2004l\u{1B}[m\u{1B}[0 q"
         + "\u{1B}[?25h\u{1B}[?2026l\u{1B}[23;0t\u{1B}[?1049l"
@@ -71,6 +74,7 @@ package final class Console {
         CrashRestore.arm(found)
         painter.forget()
         write(Array((name == "linux" ? "\u{1B}[?2004h" : Self.enterSequence).utf8))
+        applyMouse()
     }
 
     package func leave() {
@@ -80,6 +84,21 @@ package final class Console {
         write(Array(Self.leaveSequence.utf8))
         if name == "linux" { write(Array("\u{1B}[2J\u{1B}[H".utf8)) }
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &found)
+    }
+
+    /// False where `NO_COLOR` is set or the terminal has none.
+    package var hasColours: Bool { colors != .none }
+
+    /// Takes the mouse, or leaves it to the outer terminal and its own selecting.
+    package func setMouse(_ isOurs: Bool) {
+        hasMouse = isOurs
+        if isEntered { applyMouse() }
+    }
+
+    /// Buttons and dragging (1002), in SGR form (1006).
+    private func applyMouse() {
+        guard name != "linux" else { return }
+        write(Array("\u{1B}[?1002;1006\(hasMouse ? "h" : "l")".utf8))
     }
 
     // MARK: Input

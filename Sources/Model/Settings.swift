@@ -5,6 +5,11 @@ package struct Settings: Hashable, Sendable {
         case ask, allow, refuse
     }
 
+    /// What a bell in a terminal does besides its mark on the tab.
+    package enum Bell: String, CaseIterable, Sendable {
+        case ring, mark
+    }
+
     package struct Terminal: Hashable, Sendable {
         package var scrollbackLines = 10_000
         package var clipboardWrite: ClipboardWrite = .ask
@@ -12,6 +17,7 @@ package struct Settings: Hashable, Sendable {
         package var checksumReports = false
         /// Reconnect by itself when a line drops.
         package var reconnects = false
+        package var bell: Bell = .ring
         /// TERM for the far side.
         package var name = "xterm-256color"
 

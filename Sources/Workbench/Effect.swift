@@ -28,6 +28,8 @@ package enum Effect: Sendable {
     case copy([UInt8])
     case setTitle(String)
     case ringBell
+    /// Whether the mouse is ours, or the outer terminal's as ever.
+    case setMouse(Bool)
     case suspend
     case quit(status: Int)
 

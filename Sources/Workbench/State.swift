@@ -140,6 +140,7 @@ package struct State: Sendable {
 
     /// Makes settings those by which all works.
     mutating func take(_ settings: Settings) {
+        if settings.hasMouse != self.settings.hasMouse { perform(.setMouse(settings.hasMouse)) }
         self.settings = settings
         terminals.settings = settings.terminal
         chooseTheme()

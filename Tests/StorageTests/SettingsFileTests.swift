@@ -27,7 +27,7 @@ struct SettingsFileTests {
         ($0.hasMouse, $0.sidebarColumns) = (false, 40)
         ($0.terminal.scrollbackLines, $0.terminal.clipboardWrite) = (0, .refuse)
         ($0.terminal.checksumReports, $0.terminal.reconnects) = (true, true)
-        $0.terminal.name = "tmux-256color"
+        ($0.terminal.name, $0.terminal.bell) = ("tmux-256color", .mark)
     }
 
     @Test func `no file, or an empty one, means the defaults`() {

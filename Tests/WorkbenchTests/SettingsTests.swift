@@ -100,4 +100,26 @@ struct SettingsTests {
         app.press("ctrl-c")
         #expect(app.savedSettings.isEmpty)
     }
+
+    @Test func `the mouse is given back to the outer terminal where it is not wanted`() {
+        var settings = Settings()
+        settings.isPrefixConfirmed = true
+        settings.hasMouse = false
+        var app = App()
+        app.happens(.settingsLoaded(settings, []))
+        #expect(app.effects.contains { if case .setMouse(false) = $0 { true } else { false } })
+    }
+
+    @Test func `a bell only marks its tab where it is not to ring`() {
+        var settings = Settings()
+        settings.isPrefixConfirmed = true
+        settings.terminal.bell = .mark
+        var app = App()
+        app.happens(.settingsLoaded(settings, []))
+        let first = app.openTerminal()
+        app.press("ctrl-]", "c")
+        app.happens(.received(first, [0x07]))
+        #expect(app.lines[0].contains("1 this machine! "))
+        #expect(!app.effects.contains { if case .ringBell = $0 { true } else { false } })
+    }
 }

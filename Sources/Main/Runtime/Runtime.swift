@@ -34,6 +34,7 @@ final class Runtime {
         sources = InstanceSources(environment: environment)
         wanted = connectTo
         state = State(size: console.size, theme: .dusk)
+        state.hasColours = console.hasColours
         terminals = TerminalDesk(sources: sources, environment: environment) { [weak self] in
             self?.handle($0)
         }
@@ -140,6 +141,7 @@ final class Runtime {
         case .copy(let bytes): console.copy(base64: Base64.encode(bytes))
         case .setTitle(let title): console.setTitle(title)
         case .ringBell: console.ringBell()
+        case .setMouse(let isOurs): console.setMouse(isOurs)
         case .suspend: suspend()
         case .quit(let status): end(status: CInt(status))
         case .setTimer(let id, let delay): set(id, after: delay)

@@ -48,6 +48,12 @@ struct SettingsField: Sendable {
             value: { .truth($0.terminal.checksumReports) },
             read: { if let isTrue = $0.truth($1) { $2.terminal.checksumReports = isTrue } }),
         SettingsField(
+            path: ["terminal", "bell"], value: { .text($0.terminal.bell.rawValue) },
+            read: {
+                guard let choice: Settings.Bell = $0.choice($1) else { return }
+                $2.terminal.bell = choice
+            }),
+        SettingsField(
             path: ["terminal", "reconnect"], value: { .truth($0.terminal.reconnects) },
             read: { if let isTrue = $0.truth($1) { $2.terminal.reconnects = isTrue } }),
     ]

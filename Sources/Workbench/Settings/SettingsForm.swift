@@ -25,6 +25,9 @@ struct SettingsForm: Equatable, Sendable {
                 "clipboard", "programs set the clipboard",
                 Settings.ClipboardWrite.allCases.map(\.rawValue), terminal.clipboardWrite.rawValue,
                 hint: "by OSC 52; reading it is always refused"),
+            .choice(
+                "bell", "bell in a terminal", Settings.Bell.allCases.map(\.rawValue),
+                terminal.bell.rawValue, hint: "ring here, or only mark the tab"),
             .text(
                 "scrollback", "lines of scrollback", "\(terminal.scrollbackLines)",
                 hint: "for terminals opened from now on"),
@@ -51,6 +54,7 @@ struct SettingsForm: Equatable, Sendable {
         settings.terminal.reconnects = form.value("reconnects") == "yes"
         settings.terminal.clipboardWrite =
             Settings.ClipboardWrite(rawValue: form.value("clipboard")) ?? .ask
+        settings.terminal.bell = Settings.Bell(rawValue: form.value("bell")) ?? .ring
         settings.terminal.scrollbackLines =
             Int(form.value("scrollback")) ?? base.terminal.scrollbackLines
         settings.terminal.name = form.value("term")

@@ -177,7 +177,7 @@ struct Terminals: Sendable {
 
     /// Rings at most once a second, whoever asks for it how often.
     mutating func ring() {
-        guard lastBell != now else { return }
+        guard settings.bell == .ring, lastBell != now else { return }
         lastBell = now
         perform(.ringBell)
     }
