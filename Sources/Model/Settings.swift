@@ -31,7 +31,7 @@ package struct Settings: Hashable, Sendable {
     package var theme = "dusk"
     package var hasMouse = true
     package var terminal = Terminal()
-    package var sidebarColumns = 26
+    package var sidebarColumns = 30
 
     package init() {}
 }

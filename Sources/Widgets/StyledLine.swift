@@ -31,9 +31,18 @@ package struct StyledLine: Equatable, Sendable {
         let end = position.column + max(0, limit)
         for part in parts where column < end {
             let text = Prose.clipped(part.text, to: end - column)
-            let style = background.overlaid(with: theme[part.role])
+            let style = Self.style(of: part.role, theme, over: background)
             let place = Position(column: column, row: position.row)
             column += surface.put(text, at: place, style: style, limit: end - column)
         }
+    }
+
+    /// The names of keys stand in dialogs and panes too: there they keep the background they have.
+    private static func style(
+        of role: Theme.Role, _ theme: Theme, over background: Style
+    ) -> Style {
+        var style = background.overlaid(with: theme[role])
+        if role == .hints || role == .hintKey { style.background = background.background }
+        return style
     }
 }

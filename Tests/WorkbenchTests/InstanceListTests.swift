@@ -125,4 +125,22 @@ struct InstanceListTests {
         #expect(Set(layout.places.map(\.column.head)) == Set(expected))
         #expect((layout.places.last.map { $0.start + $0.width } ?? 0) <= columns)
     }
+
+    @Test func `letters that the filter found are marked`() {
+        var app = App()
+        app.press("/")
+        app.type("mal")
+        let surface = app.state.view()
+        let row = (0..<24).first { surface.text(row: $0).contains("mail") } ?? 0
+        let marked = surface[row: row].filter { $0.style.underline == .single }
+        #expect(marked.map { surface.scalars(of: $0.glyph) } == [["m"], ["a"], ["l"]])
+    }
+
+    @Test func `a filter that found nothing leaves the cursor where it was`() {
+        var app = App()
+        app.press("G", "/")
+        app.type("xyz")
+        app.press("esc")
+        #expect(app.state.instances.current?.name == "lab")
+    }
 }

@@ -79,7 +79,7 @@ struct InstanceColumns: Equatable {
     /// What each column would like to have and what it cannot do without, the most useful first.
     private static func wishes(_ widths: Widths) -> [(Column, Int, Int)] {
         [
-            (.address, min(widths.address, 40), min(widths.address, 11)),
+            (.address, min(widths.address, 40), min(widths.address, 9)),
             (.state, stateWidth, stateWidth),
             (.user, min(widths.user, 16), min(widths.user, 6)),
             (.tags, min(widths.tags, 40), min(widths.tags, 8)),

@@ -157,11 +157,35 @@ extension InstanceList {
     private func nameParts(of instance: Instance, _ depth: Int, width: Int) -> StyledLine {
         let isFavourite = history[instance.id]?.isFavourite ?? false
         let indent = String(repeating: "  ", count: depth)
-        let name = Prose.clipped(
-            indent + ForeignText.line(instance.name), to: width - (isFavourite ? 2 : 0))
-        var line = StyledLine((name, .text))
+        let room = width - CharacterWidth.of(indent) - (isFavourite ? 2 : 0)
+        let name = Prose.clipped(ForeignText.line(instance.name), to: room)
+        var line = StyledLine((indent, .text))
+        line.parts += Self.marked(name, by: filter.text).parts
         if isFavourite { line.append(" *", .warning) }
         line.append(String(repeating: " ", count: max(0, width - line.columns)), .text)
+        return line
+    }
+
+    /// The letters that the filter's words found in a name; a word that is not in it was found
+    /// elsewhere.
+    private static func marked(_ name: String, by filter: String) -> StyledLine {
+        let letters = Array(name)
+        var found = Set<Int>()
+        for word in filter.split(separator: " ") {
+            var places: [Int] = []
+            var rest = word.lowercased()[...]
+            for (index, letter) in letters.enumerated()
+            where letter.lowercased().first == rest.first {
+                places.append(index)
+                rest = rest.dropFirst()
+                if rest.isEmpty { break }
+            }
+            if rest.isEmpty { found.formUnion(places) }
+        }
+        var line = StyledLine()
+        for (index, letter) in letters.enumerated() {
+            line.append(String(letter), found.contains(index) ? .match : .text)
+        }
         return line
     }
 

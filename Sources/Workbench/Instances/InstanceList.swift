@@ -27,6 +27,8 @@ struct InstanceList: Sendable {
     private(set) var isFiltering = false
     private(set) var cursor = 0
     private(set) var top = 0
+    /// Under the cursor before anything was typed into the filter.
+    private var beforeFilter: Instance.ID?
     /// To be found under the cursor as soon as it is loaded.
     private var awaited: Instance.ID?
     var pageRows = 1 {
@@ -173,13 +175,16 @@ struct InstanceList: Sendable {
 
     // MARK: Filter
 
-    mutating func beginFilter() { isFiltering = true }
+    mutating func beginFilter() {
+        isFiltering = true
+        if !isFiltered { beforeFilter = current?.id }
+    }
 
     /// Typing is over; without `isKept` all are shown again.
     mutating func endFilter(isKept: Bool) {
         isFiltering = false
         guard !isKept, isFiltered else { return }
-        let wanted = current?.id
+        let wanted = current?.id ?? beforeFilter
         filter.clear()
         show()
         moveCursor(to: wanted, orGroup: nil)
