@@ -28,6 +28,11 @@ package struct Theme: Equatable, Sendable {
         self.styles = styles
     }
 
+    /// A role's style where it stands on the ordinary background.
+    package func onText(_ role: Role) -> Style {
+        self[.text].overlaid(with: self[role])
+    }
+
     package subscript(role: Role) -> Style {
         styles[role] ?? .plain
     }

@@ -122,4 +122,25 @@ struct SettingsTests {
         #expect(app.lines[0].contains("1 this machine! "))
         #expect(!app.effects.contains { if case .ringBell = $0 { true } else { false } })
     }
+
+    /// A theme with a background of its own, on a terminal with another.
+    @Test func `no part of the screen falls out of the theme`() {
+        let paper = Style(foreground: .rgb(0, 0, 0), background: .rgb(255, 250, 240))
+        let dim = Style(foreground: .rgb(90, 90, 90))
+        var styles: [Theme.Role: Style] = [.dim: dim, .border: dim, .borderFocused: dim]
+        for role in [Theme.Role.text, .tabs, .hints, .dialog, .field, .fieldFocused] {
+            styles[role] = paper
+        }
+        let theme = Theme(name: "paper", summary: "like a book", styles: styles)
+        var settings = Settings()
+        (settings.theme, settings.isPrefixConfirmed) = ("paper", true)
+        var app = App(columns: 120, rows: 40)
+        app.happens(.settingsLoaded(settings, []))
+        app.happens(.themesLoaded([theme], []))
+        for keys in [[], ["w"], ["w", "/", "z"], ["esc", "a"], ["esc", "?"], ["esc", "G", "x"]] {
+            for key in keys { app.press(key) }
+            let bare = app.state.view().cells.filter { $0.style.background == .standard }
+            #expect(bare.isEmpty, "after \(keys)")
+        }
+    }
 }

@@ -67,12 +67,12 @@ extension State {
             in: frame, into: &surface, theme: theme, isFocused: focus == .list,
             states: terminals.lineStates, now: now)
         if !frame.border.isEmpty {
-            let style = theme[focus == .panes ? .borderFocused : .border]
+            let style = theme.onText(focus == .panes ? .borderFocused : .border)
             surface.fill(frame.border, style: style, glyph: Cell.Glyph("│"))
         }
         guard !frame.details.isEmpty else { return }
         let (rule, rest) = frame.details.split(top: 1)
-        surface.fill(rule, style: theme[.border], glyph: Cell.Glyph("─"))
+        surface.fill(rule, style: theme.onText(.border), glyph: Cell.Glyph("─"))
         drawDetails(in: rest.inset(columns: 1), into: &surface)
     }
 

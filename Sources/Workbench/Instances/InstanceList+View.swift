@@ -90,7 +90,7 @@ extension InstanceList {
         let room = max(1, rect.size.columns - 4 - CharacterWidth.of(count))
         let (text, cursor) = filter.shown(columns: room)
         let isEmpty = filter.isEmpty && !isFiltering
-        let style = isFiltering ? theme[.fieldFocused] : theme[isFiltered ? .accent : .dim]
+        let style = isFiltering ? theme[.fieldFocused] : theme.onText(isFiltered ? .accent : .dim)
         surface.put(" / " + (isEmpty ? "find" : text), at: rect.origin, style: style)
         let end = Position(column: rect.right - CharacterWidth.of(count), row: rect.top)
         let base = isFiltering ? theme[.fieldFocused] : theme[.text]
@@ -107,7 +107,7 @@ extension InstanceList {
         for place in columns.places {
             surface.put(
                 place.column.head, at: Position(column: rect.left + place.start, row: rect.top),
-                style: theme[.dim], limit: place.width)
+                style: theme.onText(.dim), limit: place.width)
         }
     }
 
@@ -115,7 +115,8 @@ extension InstanceList {
         let text = isFiltered ? "Nothing matches. Esc shows all again." : "There is no instance."
         for (row, line) in Prose.wrapped(text, to: rect.size.columns - 2).enumerated() {
             surface.put(
-                line, at: Position(column: rect.left + 1, row: rect.top + row), style: theme[.dim])
+                line, at: Position(column: rect.left + 1, row: rect.top + row),
+                style: theme.onText(.dim))
         }
     }
 
@@ -126,7 +127,7 @@ extension InstanceList {
         guard case .group(_, let title, let count, let depth, let isFolded) = row else {
             return .blank
         }
-        var line = StyledLine((isCurrent ? "›" : " ", .accent))
+        var line = StyledLine((isCurrent ? "›" : " ", .text))
         let indent = String(repeating: "  ", count: depth)
         line.append("\(indent)\(isFolded ? "▸" : "▾") ", .dim)
         line.append(Prose.clipped(ForeignText.line(title), to: columns - 10), .strong)
@@ -139,7 +140,7 @@ extension InstanceList {
         for instance: Instance, _ columns: InstanceColumns, depth: Int, isCurrent: Bool,
         state: LineState?, now: Int
     ) -> StyledLine {
-        var line = StyledLine((isCurrent ? "›" : " ", .accent))
+        var line = StyledLine((isCurrent ? "›" : " ", .text))
         line.append(state?.glyph ?? " ", state?.role ?? .text)
         line.append(" ", .text)
         for (index, place) in columns.places.enumerated() {
