@@ -88,4 +88,45 @@ struct ConnectingTests {
         #expect(app.shows("wants to set your clipboard"))
         #expect(app.shows("ctrl-] y once  ctrl-] Y always here  ctrl-] d no"))
     }
+
+    @Test func `however much a host says, what is typed stays in view`() {
+        var (app, id) = connecting()
+        let instruction = (1...29).map { "line \($0) " + String(repeating: "word ", count: 40) }
+            .joined(separator: "\n")
+        let prompts = [
+            Question.Prompt(text: String(repeating: "please ", count: 90), isEchoed: true)
+        ]
+        let question = Question.prompts(
+            host: "lab", name: "", instruction: instruction, prompts: prompts)
+        app.happens(.asked(QuestionID(rawValue: 1), id, question))
+        app.type("my answer")
+        #expect(app.shows("my answer"))
+        #expect(app.shows("line 1 "))
+        #expect(app.shows("page 1 of"))
+        #expect(app.state.view().cursor != nil)
+        app.press("pageup")
+        #expect(app.shows("please"))
+        #expect(!app.shows("line 1 "))
+    }
+
+    @Test func `of many prompts the one that is typed into is shown`() {
+        var (app, id) = connecting()
+        let prompts = (1...40).map { Question.Prompt(text: "code \($0)", isEchoed: true) }
+        let question = Question.prompts(host: "lab", name: "", instruction: "", prompts: prompts)
+        app.happens(.asked(QuestionID(rawValue: 1), id, question))
+        #expect(app.shows("1 of 40: code 1:"))
+        app.press("enter")
+        #expect(app.shows("2 of 40: code 2:"))
+    }
+
+    @Test func `a host key's answers stay in view however many names it has`() {
+        var (app, id) = connecting()
+        let key = Question.HostKey(
+            host: "lab", address: "192.168.7.9", keyType: "ssh-ed25519", fingerprint: "SHA256:abc",
+            otherNames: (1...60).map { "known_hosts:\($0): host-\($0)" })
+        app.happens(.asked(QuestionID(rawValue: 1), id, .hostKey(key)))
+        #expect(app.shows("SHA256:abc"))
+        #expect(app.shows("▸ n  no, do not connect"))
+        #expect(app.shows("o  only now"))
+    }
 }

@@ -43,6 +43,8 @@ struct OpenQuestion: Sendable {
     private(set) var fields: [AnswerField]
     /// The field that is typed into, or the choice that Enter takes.
     private(set) var focus = 0
+    /// The page of what is to be known that is in view; pages go round.
+    private(set) var page = 0
 
     init(_ question: Question, id: QuestionID, terminal: TerminalID) {
         self.id = id
@@ -62,6 +64,8 @@ struct OpenQuestion: Sendable {
         case .tab where key.modifiers.contains(.shift): step(-1)
         case .tab, .down, .right: step(1)
         case .up, .left: step(-1)
+        case .pageDown: page += 1
+        case .pageUp: page -= 1
         case .enter: return entered()
         default: return wording.choices.isEmpty ? typed(key) : chosen(key)
         }
