@@ -4,7 +4,7 @@ extension Form {
     /// How a form looks in so many columns and rows: its lines, and where the cursor stands in
     /// them. The field with the cursor is always in view.
     package func picture(columns: Int, rows: Int) -> (lines: [StyledLine], cursor: Position?) {
-        let labels = min(columns * 2 / 5, fields.map { CharacterWidth.of($0.label) }.max() ?? 0) + 2
+        let labels = min(columns * 2 / 5, fields.map { CharacterWidth.of($0.label) }.max() ?? 0) + 4
         var lines: [StyledLine] = []
         var cursor: Position?
         var focused = 0..<0
@@ -30,7 +30,7 @@ extension Form {
         let isFocused = index == focus
         let room = max(4, columns - labels)
         let role: Theme.Role = isFocused ? .fieldFocused : .field
-        let label = Prose.padded(field.label, to: labels)
+        let label = Prose.padded((isFocused ? "› " : "  ") + field.label, to: labels)
         var lines: [StyledLine] = []
         switch field.content {
         case .text(let text):

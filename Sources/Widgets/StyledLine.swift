@@ -22,6 +22,17 @@ package struct StyledLine: Equatable, Sendable {
         parts.append(Part(text: text, role: role))
     }
 
+    /// The name of the key at a column, or of the last one before it: what a click there means.
+    package func key(at column: Int) -> String? {
+        var end = 0
+        var found: String?
+        for part in parts where part.role == .hintKey || end <= column {
+            if part.role == .hintKey, found == nil || end <= column { found = part.text }
+            end += CharacterWidth.of(part.text)
+        }
+        return found
+    }
+
     /// Draws it over a background, at most so many columns, cut with `…`.
     package func draw(
         into surface: inout Surface, at position: Position, limit: Int, theme: Theme,

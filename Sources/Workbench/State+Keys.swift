@@ -19,7 +19,7 @@ extension State {
 
     // MARK: After the prefix
 
-    private func isPrefix(_ key: KeyEvent) -> Bool {
+    func isPrefix(_ key: KeyEvent) -> Bool {
         key.key == prefix.key && key.modifiers == prefix.modifiers
     }
 

@@ -14,11 +14,17 @@ extension State {
             else { return }
             terminals.go(to: id)
             focusPanes()
+        } else if frame.hints.contains(event.position) {
+            if isPress { pressHint(at: event.position.column - 1) }
         } else if frame.sidebar.contains(event.position) {
             mouseInList(event, frame)
         } else {
             if isPress { focusPanes() }
-            terminals.mouse(event)
+            if isPress, let dialog = terminals.dialog {
+                dialog.key(at: event.position, in: terminals.body).map { terminals.press($0) }
+            } else {
+                terminals.mouse(event)
+            }
         }
     }
 
@@ -41,11 +47,35 @@ extension State {
         }
     }
 
+    /// A click on a hint is its key; beside a terminal it comes after the prefix.
+    private mutating func pressHint(at column: Int) {
+        guard message == nil, let name = hintLine.key(at: column), let key = KeyEvent(named: name)
+        else { return }
+        if focus == .panes, pendingKeys == nil, !isPrefix(key) { pendingKeys = [] }
+        press(key)
+    }
+
     private mutating func mouseInLayer(_ event: MouseEvent) {
         switch event.action {
         case .press(.wheelUp): pressInLayer(KeyEvent(.up))
         case .press(.wheelDown): pressInLayer(KeyEvent(.down))
+        case .press(.left): click(at: event.position)
         default: break
+        }
+    }
+
+    /// On a row of a list it chooses, on a key or its words it presses that.
+    private mutating func click(at position: Position) {
+        guard let layer else { return }
+        let dialog = dialog(for: layer, in: layerArea)
+        guard let place = dialog.place(at: position, in: layerArea) else { return }
+        if case .palette(var palette) = layer,
+            palette.select(row: place.row - 1, rows: Self.paletteRows)
+        {
+            self.layer = .palette(palette)
+            pressInLayer(KeyEvent(.enter))
+        } else if let key = dialog.key(at: position, in: layerArea) {
+            pressInLayer(key)
         }
     }
 }

@@ -84,4 +84,50 @@ struct TabTests {
         app.happens(.mouse(MouseEvent(.press(.left), at: Position(column: 3, row: 0))))
         #expect(app.state.terminals.activeID == first)
     }
+
+    /// Presses the left button on the first place that shows a text.
+    private func click(on text: String, in app: inout App) {
+        for (row, line) in app.lines.enumerated() {
+            guard let range = line.firstRange(of: text) else { continue }
+            let column = line.distance(from: line.startIndex, to: range.lowerBound)
+            app.happens(.mouse(MouseEvent(.press(.left), at: Position(column: column, row: row))))
+            return
+        }
+        Issue.record("\(text) is not shown")
+    }
+
+    @Test func `the mouse presses hints, on the bottom line and in a form`() {
+        var app = App()
+        click(on: "a add", in: &app)
+        #expect(app.shows("New instance"))
+        click(on: "as it was", in: &app)
+        #expect(!app.shows("New instance"))
+    }
+
+    @Test func `a click in the palette does what stands there`() {
+        var app = App()
+        app.press(":")
+        click(on: "Find an instance", in: &app)
+        #expect(app.state.instances.isFiltering)
+    }
+
+    @Test func `a click on the safe answer is the safe answer`() {
+        var (app, _, second) = twoTabs()
+        app.press("ctrl-]", "x")
+        app.happens(.busyChecked(second, isBusy: true))
+        click(on: "keep it", in: &app)
+        #expect(app.state.terminals.tabs.list.count == 2)
+        app.press("ctrl-]", "x")
+        app.happens(.busyChecked(second, isBusy: true))
+        click(on: "close it", in: &app)
+        #expect(app.state.terminals.tabs.list.count == 1)
+    }
+
+    @Test func `a click on a hint beside a terminal comes after the prefix`() {
+        var (app, _, _) = twoTabs()
+        _ = app.takeEffects()
+        click(on: "s instances", in: &app)
+        #expect(app.state.focus == .list)
+        #expect(app.sent.isEmpty)
+    }
 }

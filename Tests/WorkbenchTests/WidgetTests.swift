@@ -58,7 +58,7 @@ struct WidgetTests {
         for _ in 0..<29 { _ = form.press(KeyEvent(.tab)) }
         let picture = form.picture(columns: 40, rows: 10)
         #expect(picture.lines.count == 10)
-        #expect(picture.lines.last?.parts.first?.text.hasPrefix("field 29") == true)
+        #expect(picture.lines.last?.parts.first?.text.hasPrefix("› field 29") == true)
         #expect(picture.cursor?.row == 9)
     }
 }

@@ -31,6 +31,17 @@ struct CommandPalette: Equatable, Sendable {
         return scored.map { commands[$0.index] }
     }
 
+    /// The first of those found that is in view.
+    func first(rows: Int) -> Int { max(0, cursor - rows + 1) }
+
+    /// Puts the cursor on a row in view; false if there is nothing.
+    mutating func select(row: Int, rows: Int) -> Bool {
+        let index = first(rows: rows) + row
+        guard (0..<rows).contains(row), found.indices.contains(index) else { return false }
+        cursor = index
+        return true
+    }
+
     mutating func press(_ key: KeyEvent) -> Outcome {
         switch key.name {
         case "esc", "ctrl-c": return .closes

@@ -8,7 +8,7 @@ extension State {
         let rect = frame.hints
         surface.fill(rect, style: theme[.hints])
         let room = rect.size.columns - 2
-        let lines = message.map { messageLines($0, columns: room) } ?? [hints.line(columns: room)]
+        let lines = message.map { messageLines($0, columns: room) } ?? [hintLine]
         // A message that is too long for the line takes those above it for as long as it is said.
         for (index, line) in lines.reversed().enumerated() {
             let row = rect.top - index
@@ -20,6 +20,9 @@ extension State {
                 theme: theme, over: theme[.hints])
         }
     }
+
+    /// The hints as they are shown, for the mouse too.
+    var hintLine: StyledLine { hints.line(columns: frame.hints.size.columns - 2) }
 
     private static let mostMessageLines = 4
 

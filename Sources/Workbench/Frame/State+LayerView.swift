@@ -9,13 +9,15 @@ extension State {
 
     func drawLayer(into surface: inout Surface) {
         guard let layer else { return }
-        let area = surface.bounds.inset(columns: 1, rows: 1)
+        let area = layerArea
         let dialog = dialog(for: layer, in: area)
         let place = dialog.draw(into: &surface, in: area, theme: theme)
         surface.cursor = place.map { Surface.Cursor(position: $0, shape: .bar) }
     }
 
-    private func dialog(for layer: Layer, in area: Rect) -> PaneDialog {
+    var layerArea: Rect { Rect(origin: .zero, size: size).inset(columns: 1, rows: 1) }
+
+    func dialog(for layer: Layer, in area: Rect) -> PaneDialog {
         switch layer {
         case .page(let page): dialog(for: page)
         case .palette(let palette): dialog(for: palette, in: area)
@@ -44,7 +46,7 @@ extension State {
         return dialog
     }
 
-    private static let paletteRows = 12
+    static let paletteRows = 12
 
     private func dialog(for palette: CommandPalette, in area: Rect) -> PaneDialog {
         let columns = min(70, PaneDialog.columns(in: area))
@@ -53,7 +55,7 @@ extension State {
         dialog.lines.append(StyledLine((Prose.padded(": " + text, to: columns), .fieldFocused)))
         dialog.cursor = Position(column: 2 + cursor, row: 0)
         let found = palette.found
-        let first = max(0, min(palette.cursor - Self.paletteRows + 1, found.count))
+        let first = palette.first(rows: Self.paletteRows)
         for (index, command) in found.enumerated().dropFirst(first).prefix(Self.paletteRows) {
             dialog.lines.append(
                 line(for: command, isCurrent: index == palette.cursor, columns: columns))

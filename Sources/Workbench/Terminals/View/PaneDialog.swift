@@ -44,14 +44,33 @@ struct PaneDialog: Equatable, Sendable {
         }
     }
 
-    /// Draws it; says where the cursor stands on the surface.
-    @discardableResult
-    func draw(into surface: inout Surface, in area: Rect, theme: Theme) -> Position? {
+    /// Where it stands in an area.
+    func box(in area: Rect) -> Rect {
         let widest = lines.map(\.columns).max() ?? 0
         let columns = max(
             widest, CharacterWidth.of(title) + 2, cursor.map { $0.column + 1 } ?? 0, leastColumns)
-        let box = area.centered(
-            Size(columns: columns + 2 * Self.margin, rows: lines.count + 2))
+        return area.centered(Size(columns: columns + 2 * Self.margin, rows: lines.count + 2))
+    }
+
+    /// The line and the column in it at a place on the surface.
+    func place(at position: Position, in area: Rect) -> Position? {
+        let box = box(in: area)
+        let place = Position(
+            column: position.column - box.left - Self.margin, row: position.row - box.top - 1)
+        return box.contains(position) && lines.indices.contains(place.row) ? place : nil
+    }
+
+    /// The key that a click on its name or its words stands for.
+    func key(at position: Position, in area: Rect) -> KeyEvent? {
+        place(at: position, in: area).flatMap { place in
+            lines[place.row].key(at: place.column).flatMap { KeyEvent(named: $0) }
+        }
+    }
+
+    /// Draws it; says where the cursor stands on the surface.
+    @discardableResult
+    func draw(into surface: inout Surface, in area: Rect, theme: Theme) -> Position? {
+        let box = box(in: area)
         guard box.size.columns > 2 * Self.margin, box.size.rows > 2 else { return nil }
         let style = theme[.dialog]
         surface.fill(box, style: style)
