@@ -26,6 +26,9 @@ package final class FileWatch {
         }
     }
 
+    /// In place of a file's name: whatever comes, goes or changes in the directory.
+    package nonisolated static let anyName = "*"
+
     /// Watches exactly these files, absolute paths, from now on. Where a directory does not exist
     /// yet, the nearest one above it that does is watched for its coming.
     package func set(_ paths: [String]) {
@@ -123,6 +126,6 @@ package final class FileWatch {
         // An overflow may have swallowed what concerns us.
         if event.directory < 0 { return true }
         guard let names = names[event.directory] else { return false }
-        return event.isGone || names.contains(event.name)
+        return event.isGone || names.contains(event.name) || names.contains(Self.anyName)
     }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Storage
 
 /// What this process was given: its variables, who runs it and where their home is.
 struct Environment: Sendable {
@@ -18,6 +19,32 @@ struct Environment: Sendable {
             homeDirectory: absolute(variables["HOME"]) ?? account.homeDirectory,
             userName: account.name,
             shell: absolute(variables["SHELL"]) ?? account.shell)
+    }
+
+    var directories: Directories {
+        Directories(homeDirectory: homeDirectory, variables: variables)
+    }
+
+    /// More than what went wrong is wanted in the log.
+    var isDebugging: Bool { !(variables["WORKBENCH_DEBUG"] ?? "").isEmpty }
+
+    /// no-color.org: set to anything means none.
+    var wantsNoColours: Bool { !(variables["NO_COLOR"] ?? "").isEmpty }
+
+    /// The person's own first, then those that came with the program.
+    var themeDirectories: [String] {
+        let program = Self.programPath()
+        let places = directories.themeDirectories(program: program)
+        // Run from where it was built, it has them in the sources.
+        guard let build = program?.firstRange(of: "/.build/") else { return places }
+        return places + [String(program?[..<build.lowerBound] ?? "") + "/Themes"]
+    }
+
+    private static func programPath() -> String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        guard count > 0, count < buffer.count else { return nil }
+        return String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     private static func absolute(_ path: String?) -> String? {

@@ -3,6 +3,7 @@ internal import Local
 internal import Model
 internal import Reactor
 internal import SSH
+internal import Storage
 
 /// Where instances come from, and the ways to them. Reads on workers.
 @LoopActor
@@ -11,43 +12,61 @@ final class InstanceSources {
         var instances: [Instance]
         var diagnostics: [Diagnostic]
         var config: SSHConfig
+        /// Files whose change is worth reading all anew, as `FileWatch` takes them.
+        var files: [String]
     }
 
     private let environment: Environment
+    private let disk: Disk
     private var loaded: Loaded?
     /// What the person said to commands of `Match exec`, by their texts.
     private var agreed: [String: Bool] = [:]
 
-    nonisolated init(environment: Environment) {
+    nonisolated init(environment: Environment, disk: Disk) {
         self.environment = environment
+        self.disk = disk
     }
 
     nonisolated private static func userConfig(_ environment: Environment) -> String {
         environment.homeDirectory + "/.ssh/config"
     }
 
-    /// Files whose change is worth reading all anew.
-    var watchedFiles: [String] { [Self.userConfig(environment)] }
+    /// Commands that bring passwords, and that no log should hold.
+    var passwordCommands: [String] { loaded?.instances.compactMap(\.passwordCommand) ?? [] }
 
     func load() async -> Loaded {
         let environment = environment
-        let result = try? await Worker.run { Self.read(environment) }
+        let result = try? await disk.run { Self.read(environment) }
         if let result { loaded = result }
-        return result ?? Loaded(instances: [.thisMachine], diagnostics: [], config: emptyConfig)
+        return result
+            ?? Loaded(instances: [.thisMachine], diagnostics: [], config: emptyConfig, files: [])
     }
 
     private var emptyConfig: SSHConfig { SSHConfig(caller: .ofThisProcess(environment)) }
 
-    /// All of it, at once. Blocks.
+    /// All of it, at once: this machine, the hosts of ssh's configuration, the person's own. Blocks.
     nonisolated static func read(_ environment: Environment) -> Loaded {
+        let files = FileNotes()
         let config = SSHConfig(
             userFile: userConfig(environment), caller: .ofThisProcess(environment)
-        ) { pattern in LocalFiles.paths(matching: pattern).map(file) }
+        ) { pattern in
+            let paths = LocalFiles.paths(matching: pattern)
+            files.note(pattern, paths)
+            return paths.map(file)
+        }
         let hosts = config.hosts.map { host in
             instance(named: host.name, config, environment, file: host.file, line: host.line)
         }
+        let own = ownInstances(environment)
         return Loaded(
-            instances: [.thisMachine] + hosts, diagnostics: config.diagnostics, config: config)
+            instances: [.thisMachine] + hosts + own.instances,
+            diagnostics: config.diagnostics + own.diagnostics, config: config,
+            files: files.all + [environment.directories.instancesFile])
+    }
+
+    nonisolated private static func ownInstances(_ environment: Environment) -> InstanceFile {
+        let path = environment.directories.instancesFile
+        return InstanceFile(YAMLFile.read(path, recovery: .items(of: "instances")), file: path)
     }
 
     nonisolated private static func file(_ path: String) -> SSHConfig.File {

@@ -14,34 +14,50 @@ internal import Workbench
 final class Runtime {
     private var state: State
     private let console: Console
+    private let disk = Disk()
     private let sources: InstanceSources
+    private let environment: Environment
+    private var files: FileDesk?
+    private var log: EventLog?
     private var terminals: TerminalDesk?
     private var pacer: FramePacer?
     private var inputWatch: Watch?
     private var signals: SignalWatch?
-    private var files: FileWatch?
+    private var instanceWatch: FileWatch?
     private var escapeTimer: LoopTimer?
     private var timers: [TimerID: LoopTimer] = [:]
     private var waiting: [Event] = []
     private var isHandling = false
     private var wanted: String?
+    /// What was told last.
+    private var instances: (list: [Instance], diagnostics: [Diagnostic])?
 
     /// A lone Escape is one if nothing follows it for so long.
     private static let escapeTime = Duration.milliseconds(25)
 
     init(console: Console, environment: Environment, connectTo: String?) {
         self.console = console
-        sources = InstanceSources(environment: environment)
+        self.environment = environment
+        sources = InstanceSources(environment: environment, disk: disk)
         wanted = connectTo
         state = State(size: console.size, theme: .dusk)
+<<<<<<< HEAD
         state.hasColours = console.hasColours
+=======
+        state.hasColours = !environment.wantsNoColours
+>>>>>>> 721ff6c (WIP: files joined to the program)
         terminals = TerminalDesk(sources: sources, environment: environment) { [weak self] in
             self?.handle($0)
+        }
+        files = FileDesk(environment: environment, disk: disk) { [weak self] in self?.handle($0) }
+        log = EventLog(environment: environment, disk: disk) { [sources] in
+            sources.passwordCommands
         }
     }
 
     func start() {
         console.enter()
+        log?.start()
         pacer = FramePacer { [weak self] in self?.draw() }
         inputWatch = EventLoop.shared.watch(console.inputDescriptor, for: .read, priority: .input) {
             [weak self] _ in self?.readInput()
@@ -49,10 +65,11 @@ final class Runtime {
         do {
             signals = try Signals.watch(Self.watchedSignals) { [weak self] in self?.took(signal: $0)
             }
-            files = try FileWatch { [weak self] in self?.load() }
+            instanceWatch = try FileWatch { [weak self] in self?.load() }
         } catch {
             handle(.saveFailed(what: "start", message: "\(error)"))
         }
+        files?.start(now: time(nil))
         load()
         pacer?.request()
     }
@@ -68,6 +85,7 @@ final class Runtime {
         while !waiting.isEmpty {
             let event = waiting.removeFirst()
             state.now = time(nil)
+            log?.note(event)
             for effect in state.update(event) { perform(effect) }
         }
         isHandling = false
@@ -114,12 +132,19 @@ final class Runtime {
     private func load() {
         Task {
             let loaded = await sources.load()
-            files?.set(sources.watchedFiles)
-            handle(.instancesLoaded(loaded.instances, loaded.diagnostics))
+            instanceWatch?.set(loaded.files)
+            took(loaded.instances, loaded.diagnostics)
             guard let name = wanted else { return }
             wanted = nil
             connect(to: sources.instance(named: name))
         }
+    }
+
+    private func took(_ list: [Instance], _ diagnostics: [Diagnostic]) {
+        let isKnown = instances.map { $0.list == list && $0.diagnostics == diagnostics } ?? false
+        guard !isKnown else { return }
+        instances = (list, diagnostics)
+        handle(.instancesLoaded(list, diagnostics))
     }
 
     private func connect(to instance: Instance) {
@@ -131,11 +156,11 @@ final class Runtime {
 
     private func perform(_ effect: Effect) {
         switch effect {
-        case .open(let id, let instance, let size): terminals?.open(id, instance, size)
+        case .open(let id, let instance, let size): open(id, instance, size)
         case .send(let id, let bytes): terminals?.send(bytes, to: id)
         case .discardPending(let id): terminals?.discardPending(id)
         case .resize(let id, let size): terminals?.resize(id, to: size)
-        case .close(let id): terminals?.close(id)
+        case .close(let id): close(id)
         case .checkBusy(let id): handle(.busyChecked(id, isBusy: terminals?.isBusy(id) ?? false))
         case .answer(let id, let answer): terminals?.answer(id, answer)
         case .copy(let bytes): console.copy(base64: Base64.encode(bytes))
@@ -146,8 +171,23 @@ final class Runtime {
         case .quit(let status): end(status: CInt(status))
         case .setTimer(let id, let delay): set(id, after: delay)
         case .cancelTimer(let id): timers.removeValue(forKey: id)?.cancel()
-        case .editInstances, .saveSettings, .recordFavourite, .recordLogin: break
+        case .editInstances(let edit):
+            files?.edit(edit, now: state.now) { [weak self] in self?.load() }
+        case .saveSettings(let settings): files?.save(settings)
+        case .recordFavourite(let id, let isOne):
+            files?.recordFavourite(id, isOne, now: state.now)
+        case .recordLogin(let id): files?.recordLogin(id, now: state.now)
         }
+    }
+
+    private func open(_ id: TerminalID, _ instance: Instance, _ size: Size) {
+        log?.opened(id, instance)
+        terminals?.open(id, instance, size, terminal: state.settings.terminal.name)
+    }
+
+    private func close(_ id: TerminalID) {
+        log?.closed(id)
+        terminals?.close(id)
     }
 
     private func set(_ id: TimerID, after delay: Duration) {
@@ -167,10 +207,15 @@ final class Runtime {
         pacer?.requestAtOnce()
     }
 
+    /// What still has to be written is, unless a disk does not answer.
     private func end(status: CInt) {
         terminals?.closeAll()
         inputWatch?.cancel()
         console.leave()
-        exit(status)
+        log?.ended(status)
+        _ = EventLoop.shared.schedule(after: Self.longestFarewell) { exit(status) }
+        disk.whenIdle { exit(status) }
     }
+
+    private static let longestFarewell = Duration.seconds(3)
 }

@@ -64,9 +64,10 @@ final class TerminalDesk {
 
     // MARK: Opening
 
-    func open(_ id: TerminalID, _ instance: Instance, _ size: Size) {
+    /// `name` is TERM for the far side.
+    func open(_ id: TerminalID, _ instance: Instance, _ size: Size, terminal name: String) {
         if instance.id == .thisMachine { return openLocal(id, size) }
-        let task = Task { await connect(id, instance, size) }
+        let task = Task { await connect(id, instance, size, name) }
         lines[id] = .connecting(task)
     }
 
@@ -98,12 +99,14 @@ final class TerminalDesk {
         return variables
     }
 
-    private func connect(_ id: TerminalID, _ instance: Instance, _ size: Size) async {
+    private func connect(
+        _ id: TerminalID, _ instance: Instance, _ size: Size, _ name: String
+    ) async {
         do throws(ConnectionFailure) {
             let questioner = TerminalQuestioner(self, id)
             let route = try await sources.route(to: instance, asking: questioner)
             let channel = try await pool.openShell(
-                route, columns: size.columns, rows: size.rows, terminal: "xterm-256color",
+                route, columns: size.columns, rows: size.rows, terminal: name,
                 questioner: questioner
             ) { [report] in report(.connectionAdvanced(id, $0)) }
             guard case .connecting = lines[id] else { return channel.close() }
