@@ -28,9 +28,6 @@ struct Environment: Sendable {
     /// More than what went wrong is wanted in the log.
     var isDebugging: Bool { !(variables["WORKBENCH_DEBUG"] ?? "").isEmpty }
 
-    /// no-color.org: set to anything means none.
-    var wantsNoColours: Bool { !(variables["NO_COLOR"] ?? "").isEmpty }
-
     /// The person's own first, then those that came with the program.
     var themeDirectories: [String] {
         let program = Self.programPath()

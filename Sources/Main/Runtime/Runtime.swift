@@ -41,11 +41,7 @@ final class Runtime {
         sources = InstanceSources(environment: environment, disk: disk)
         wanted = connectTo
         state = State(size: console.size, theme: .dusk)
-<<<<<<< HEAD
         state.hasColours = console.hasColours
-=======
-        state.hasColours = !environment.wantsNoColours
->>>>>>> 721ff6c (WIP: files joined to the program)
         terminals = TerminalDesk(sources: sources, environment: environment) { [weak self] in
             self?.handle($0)
         }
