@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Model
 import Screen
 import Testing
@@ -113,5 +114,11 @@ struct KeyMapTests {
         for command in Command.all {
             #expect(KeyReference.markdown.contains("| `\(command.name)` | \(command.title) |"))
         }
+    }
+
+    @Test func `the page of keys in the documents is that of the key map`() throws {
+        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let page = try #require(FileManager.default.contents(atPath: "/\(root)/docs/keys.md"))
+        #expect(String(decoding: page, as: UTF8.self) == KeyReference.markdown, "run `make docs`")
     }
 }

@@ -130,4 +130,13 @@ struct TabTests {
         #expect(app.state.focus == .list)
         #expect(app.sent.isEmpty)
     }
+
+    @Test func `copy mode has its own hints`() {
+        var (app, _, _) = twoTabs()
+        app.press("ctrl-]", "[")
+        #expect(app.hints.contains("v select  y copy  / search"))
+        #expect(app.hints.contains("ctrl-] ? help"))
+        app.press("q")
+        #expect(!app.hints.contains("v select"))
+    }
 }

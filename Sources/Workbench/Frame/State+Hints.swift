@@ -75,7 +75,19 @@ extension State {
         }
     }
 
+    private var copyModeHints: KeyHints {
+        let help = keyMap.keys(of: "help").prefix.first.map {
+            KeyHints.Hint("\(settings.prefix) \($0)", "help", isVital: true)
+        }
+        return KeyHints(
+            [
+                .init("v", "select"), .init("y", "copy"), .init("/", "search"), .init("n", "next"),
+                .init("q", "leave"), .init("V", "lines"), .init("ctrl-v", "block"),
+            ] + [help].compactMap { $0 })
+    }
+
     private var paneHints: KeyHints {
+        if terminals.active?.copyMode != nil { return copyModeHints }
         let prefix = settings.prefix
         let wanted = [
             ("focus.list", "instances"), ("help", "help"), ("palette", "commands"),

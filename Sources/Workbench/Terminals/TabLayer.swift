@@ -1,8 +1,9 @@
 internal import Screen
+internal import Widgets
 
 /// What may stand over the panes to work on tabs: a new name, or the list of them.
 enum TabLayer: Equatable, Sendable {
-    case rename(TabID, text: String)
+    case rename(TabID, TextField)
     /// The tabs whose name or marks hold the text, and which of them is chosen.
     case list(filter: String, selected: Int)
 }
@@ -10,7 +11,7 @@ enum TabLayer: Equatable, Sendable {
 extension Terminals {
     mutating func beginRename() {
         guard let tab = tabs.active else { return }
-        layer = .rename(tab.id, text: tab.name ?? "")
+        layer = .rename(tab.id, TextField(tab.name ?? ""))
     }
 
     mutating func showTabList() {
@@ -21,7 +22,7 @@ extension Terminals {
     mutating func pressInLayer(_ key: KeyEvent) {
         guard key.kind != .release else { return }
         switch layer {
-        case .rename(let id, let text): pressInRename(key, id, text)
+        case .rename(let id, let field): pressInRename(key, id, field)
         case .list(let filter, let selected): pressInList(key, filter, selected)
         case nil: break
         }
@@ -30,7 +31,9 @@ extension Terminals {
     mutating func pasteIntoLayer(_ bytes: [UInt8]) {
         let added = ForeignText.line(String(decoding: bytes, as: UTF8.self))
         switch layer {
-        case .rename(let id, let text): layer = .rename(id, text: text + added)
+        case .rename(let id, var field):
+            field.insert(added)
+            layer = .rename(id, field)
         case .list(let filter, _): layer = .list(filter: filter + added, selected: 0)
         case nil: break
         }
@@ -47,13 +50,16 @@ extension Terminals {
     }
 
     /// An empty name gives the tab its instance's name again.
-    private mutating func pressInRename(_ key: KeyEvent, _ id: TabID, _ text: String) {
+    private mutating func pressInRename(_ key: KeyEvent, _ id: TabID, _ field: TextField) {
         switch key.key {
         case .escape: layer = nil
         case .enter:
-            tabs[id]?.name = text.isEmpty ? nil : text
+            tabs[id]?.name = field.isEmpty ? nil : field.text
             layer = nil
-        default: layer = .rename(id, text: Self.edited(text, by: key))
+        default:
+            var field = field
+            _ = field.press(key)
+            layer = .rename(id, field)
         }
     }
 

@@ -6,7 +6,7 @@ extension Terminals {
     /// What stands over the active pane and takes its keys.
     var dialog: PaneDialog? {
         switch layer {
-        case .rename(_, let text): return renameDialog(text)
+        case .rename(_, let field): return renameDialog(field)
         case .list(let filter, let selected): return listDialog(filter, selected)
         case nil: break
         }
@@ -16,18 +16,15 @@ extension Terminals {
         return terminal.waitingPaste.map { pasteDialog($0, terminal) }
     }
 
-    private func renameDialog(_ text: String) -> PaneDialog {
+    private func renameDialog(_ field: TextField) -> PaneDialog {
         var dialog = PaneDialog(title: "Name of this tab")
         let room = min(40, PaneDialog.columns(in: body))
-        let shown = String(text.suffix(room - 1))
-        let padding = String(repeating: " ", count: max(0, room - CharacterWidth.of(shown)))
+        let (shown, cursor) = field.shown(columns: room - 1)
         dialog.lines = [
-            StyledLine((shown + padding, .fieldFocused)), .blank,
-            StyledLine(
-                ("enter", .hintKey), (" takes it   ", .dim), ("esc", .hintKey),
-                (" leaves it", .dim)),
+            StyledLine((Prose.padded(shown, to: room), .fieldFocused)), .blank,
+            KeyHints(["enter": "takes it", "esc": "leaves it"]).line(columns: room),
         ]
-        dialog.cursor = Position(column: CharacterWidth.of(shown), row: 0)
+        dialog.cursor = Position(column: cursor, row: 0)
         return dialog
     }
 
