@@ -65,13 +65,23 @@ package enum Prose {
         for character in word {
             let width = CharacterWidth.of(character)
             if used + width > columns {
-                parts.append("")
-                used = 0
+                let rest = takeAfterSlash(of: &parts[parts.count - 1])
+                parts.append(rest)
+                used = CharacterWidth.of(rest)
             }
             parts[parts.count - 1].append(character)
             used += width
         }
         return parts
+    }
+
+    /// Paths are broken behind a slash, if that leaves enough of the line.
+    private static func takeAfterSlash(of part: inout String) -> String {
+        guard let slash = part.lastIndex(of: "/") else { return "" }
+        let rest = String(part[slash...].dropFirst())
+        guard rest.count * 3 < part.count * 2 else { return "" }
+        part.removeLast(rest.count)
+        return rest
     }
 
     /// Filled up with blanks; cut if it is too long.

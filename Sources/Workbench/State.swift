@@ -106,11 +106,13 @@ package struct State: Sendable {
         effects.append(effect)
     }
 
-    /// Says something for a while, without taking the focus.
-    mutating func tell(_ severity: Terminals.Notice.Severity, _ text: String) {
+    /// Says something for a while, without taking the focus; the addition is not kept.
+    mutating func tell(
+        _ severity: Terminals.Notice.Severity, _ text: String, addition: String = ""
+    ) {
         messageNumber += 1
+        message = Terminals.Notice(severity: severity, text: text + addition)
         let notice = Terminals.Notice(severity: severity, text: text)
-        message = notice
         messages.append(Said(notice: notice, time: now))
         if messages.count > Self.mostMessages { messages.removeFirst() }
         perform(.setTimer(.messageExpired(messageNumber), after: .seconds(8)))
@@ -180,7 +182,7 @@ package struct State: Sendable {
         for diagnostic in diagnostics where diagnostic != first { tell(.warning, diagnostic.text) }
         let key = keyMap.keys(of: "messages").list.first.map { ": \($0) lists them" } ?? ""
         let more = diagnostics.count > 1 ? " (\(diagnostics.count - 1) more\(key))" : ""
-        tell(.warning, first.text + more)
+        tell(.warning, first.text, addition: more)
     }
 
     // MARK: What was written

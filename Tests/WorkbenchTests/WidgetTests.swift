@@ -61,4 +61,19 @@ struct WidgetTests {
         #expect(picture.lines.last?.parts.first?.text.hasPrefix("› field 29") == true)
         #expect(picture.cursor?.row == 9)
     }
+
+    @Test(arguments: [
+        (
+            "/home/ops/.config/workbench/instances.yaml:2",
+            ["/home/ops/.config/", "workbench/", "instances.yaml:2"]
+        ),
+        ("one two three", ["one two three"]),
+        ("a verylongwordwithoutanyslash", ["a", "verylongwordwithouta", "nyslash"]),
+        ("", [""]),
+    ])
+    func `text is broken between words, and a path behind a slash`(
+        _ text: String, _ lines: [String]
+    ) {
+        #expect(Prose.wrapped(text, to: 20) == lines)
+    }
 }
