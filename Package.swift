@@ -68,6 +68,9 @@ let package = Package(
         tests("LocalTests", ["Local", "Reactor", "Model"]),
         tests("InventoryTests", ["Inventory", "Model", "Storage"]),
         tests("StorageTests", ["Storage", "Reactor", "Model", "Inventory", "Screen", "Workbench"]),
+        tests(
+            "MainTests",
+            ["Main", "Screen", "Model", "Inventory", "Workbench", "Reactor", "Storage"]),
         tests("TerminalTests", ["Terminal", "Screen"]),
         tests(
             "WorkbenchTests",
