@@ -38,10 +38,9 @@ final class EventLog {
     func note(_ event: Event) {
         guard let line = LogLine(event) else { return }
         let name = line.terminal.flatMap { names[$0] }.map { "\($0): " } ?? ""
-        var text = line.text
-        for secret in isHidden() where !secret.isEmpty {
-            text = text.replacing(secret, with: "‹password_command›")
-        }
+        // What such a command said may be as secret as the command.
+        let isSecret = isHidden().contains { !$0.isEmpty && line.text.contains($0) }
+        let text = isSecret ? "the password command failed; the screen says how" : line.text
         write(line.level, "\(name)\(text)")
     }
 
