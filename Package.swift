@@ -66,7 +66,7 @@ let package = Package(
         tests("ScreenTests", ["Screen"]),
         tests("ReactorTests", ["Reactor"]),
         tests("LocalTests", ["Local", "Reactor", "Model"]),
-        tests("InventoryTests", ["Inventory", "Model", "Storage"]),
+        tests("InventoryTests", ["Inventory", "Model", "Storage", "Crypto"]),
         tests("StorageTests", ["Storage", "Reactor", "Model", "Inventory", "Screen", "Workbench"]),
         tests(
             "MainTests",

@@ -75,7 +75,8 @@ struct ConfigLoader {
         case .host: try openHost(arguments, number, parent: parent)
         case .match: try openMatch(line, number, parent: parent)
         case .include: try include(arguments, number)
-        case .ignoreUnknown: ignoredUnknown.append(PatternList(list: try arguments.word()))
+        case .ignoreUnknown:
+            ignoredUnknown.append(PatternList(list: try arguments.word(), isLowercased: true))
         default:
             if let setting = try Setting(keyword, arguments) {
                 blocks[blocks.count - 1].settings.append(setting)

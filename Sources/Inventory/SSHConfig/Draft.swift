@@ -4,7 +4,7 @@ internal import Model
 struct Draft {
     enum Way {
         case command(Template)
-        /// Empty is `none`, which keeps a later ProxyCommand out as well.
+        /// Empty is `none`, which keeps a later ProxyJump out, but no ProxyCommand.
         case jump([JumpTemplate])
     }
 
@@ -78,7 +78,10 @@ struct Draft {
         case .port(let value): port = port ?? value
         case .preferredAuthentications(let value):
             preferredAuthentications = preferredAuthentications ?? value
-        case .proxyCommand(let command): way = way ?? .command(command)
+        case .proxyCommand(let command):
+            if case .jump(let jumps) = way, !jumps.isEmpty { return }
+            if case .command = way { return }
+            way = .command(command)
         case .proxyJump(let jumps): way = way ?? .jump(jumps)
         case .pubkeyAuthentication(let value): pubkeyAuthentication = pubkeyAuthentication ?? value
         case .remoteCommand(let command): remoteCommand = remoteCommand ?? command
