@@ -4,6 +4,7 @@ extension Form {
     /// How a form looks in so many columns and rows: its lines, and where the cursor stands in
     /// them. The field with the cursor is always in view.
     package func picture(columns: Int, rows: Int) -> (lines: [StyledLine], cursor: Position?) {
+        let rows = max(1, rows)
         let labels = min(columns * 2 / 5, fields.map { CharacterWidth.of($0.label) }.max() ?? 0) + 4
         var lines: [StyledLine] = []
         var cursor: Position?

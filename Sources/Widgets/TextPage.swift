@@ -33,6 +33,7 @@ package struct TextPage: Equatable, Sendable {
 
     /// What is in view, and whether there is more above and below.
     package func shown(rows: Int) -> (lines: [StyledLine], isMoreAbove: Bool, isMoreBelow: Bool) {
+        let rows = max(1, rows)
         let first = max(0, min(top, lines.count - rows))
         let shown = Array(lines.dropFirst(first).prefix(rows))
         return (shown, first > 0, first + shown.count < lines.count)

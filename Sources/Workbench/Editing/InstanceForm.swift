@@ -193,10 +193,15 @@ extension InstanceForm {
         }
     }
 
+    private static let noticeRows = 4
+
     func dialog(in area: Rect) -> PaneDialog {
         let columns = PaneDialog.columns(in: area)
         var dialog = PaneDialog(title: Prose.clipped(title, to: columns))
-        if let notice { dialog.add("! " + notice, .bad, columns: columns) }
+        if let notice {
+            let lines = Prose.wrapped("! " + notice, to: columns).prefix(Self.noticeRows)
+            dialog.lines = lines.map { StyledLine(($0, .bad)) }
+        }
         let feet = 1
         let rows = area.size.rows - 2 - feet - dialog.lines.count
         let (lines, cursor) = form.picture(columns: columns, rows: rows)
