@@ -37,6 +37,12 @@ final class FileDesk {
         }
     }
 
+    /// Waits for changes no longer.
+    func stop() {
+        watch?.cancel()
+        watch = nil
+    }
+
     // MARK: Choices
 
     private func load() {

@@ -207,6 +207,8 @@ final class Runtime {
     private func end(status: CInt) {
         terminals?.closeAll()
         inputWatch?.cancel()
+        instanceWatch?.cancel()
+        files?.stop()
         console.leave()
         log?.ended(status)
         _ = EventLoop.shared.schedule(after: Self.longestFarewell) { exit(status) }
