@@ -99,6 +99,16 @@ struct FileWatchTests {
         }
     }
 
+    @Test func `in place of a name, any file of the directory is seen`() async throws {
+        mkdir(scratch.file("more.d"), 0o700)
+        try await watching("more.d/\(FileWatch.anyName)") { changes in
+            try scratch.put("one", in: "more.d/new")
+            try await changes.next()
+            unlink(scratch.file("more.d/new"))
+            try await changes.next()
+        }
+    }
+
     @Test func `several writes in a row are one change`() async throws {
         try await watching("file") { changes in
             for number in 0..<20 { try scratch.put("\(number)", in: "file") }
