@@ -30,14 +30,14 @@ package struct KeyHints: Equatable, Sendable {
 
     private static let gap = 2
 
-    /// One line of at most so many columns.
+    /// One line of at most so many columns; those that come first are asked first for room.
     package func line(columns: Int) -> StyledLine {
         var shown = Set<Int>()
         var used = -Self.gap
         for isVital in [true, false] {
             for (index, hint) in list.enumerated() where hint.isVital == isVital {
                 let wanted = used + Self.gap + hint.line.columns
-                guard wanted <= columns else { break }
+                guard wanted <= columns else { continue }
                 shown.insert(index)
                 used = wanted
             }

@@ -24,7 +24,7 @@ enum FirstFrames {
                                             │
                                             │
                                             │
-         enter connect  / find  c shell here  a add  e edit  w wide  ? help
+         enter connect  / find  c shell here  a add  e edit  : commands  ? help  q quit
         """
 
     static let middle = """
@@ -55,7 +55,7 @@ enum FirstFrames {
         """
 
     static let middleHints = """
-         enter connect  / find  c shell here  a add  e edit  w wide  * favourite  : commands  ? help  q quit
+         enter connect  / find  c shell here  a add  e edit  : commands  ? help  q quit  w wide  * favourite  t theme
         """
 
     static let wide = """

@@ -61,10 +61,9 @@ extension State {
 
     private static let listHints = [
         ("instance.connect", "connect"), ("list.filter", "find"),
-        ("terminal.open-here", "shell here"),
-        ("instance.add", "add"), ("instance.edit", "edit"), ("list.wide", "wide"),
-        ("instance.favourite", "favourite"), ("palette", "commands"), ("help", "help"),
-        ("quit", "quit"),
+        ("terminal.open-here", "shell here"), ("instance.add", "add"), ("instance.edit", "edit"),
+        ("palette", "commands"), ("help", "help"), ("quit", "quit"), ("list.wide", "wide"),
+        ("instance.favourite", "favourite"), ("themes", "theme"),
     ]
 
     private func hints(inList wanted: [(String, String)]) -> [KeyHints.Hint] {
