@@ -38,6 +38,7 @@ let shell: [Target] = [
     .systemLibrary(name: "CLibSSH2"),
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CYAML"),
+    .systemLibrary(name: "CVTerm"),
     library("Reactor", ["CLinux"]),
     library("Console", ["CNcurses", "Screen"]),
     library("Crypto", ["COpenSSL", "Model"]),
@@ -54,13 +55,17 @@ let meeting: [Target] = [
             "Screen", "Terminal", "Model", "Inventory", "Workbench",
             "Reactor", "Console", "Crypto", "SSH", "Local", "Storage",
         ],
-        swiftSettings: strict)
+        swiftSettings: strict),
+    .executableTarget(
+        name: "Bench", dependencies: ["CVTerm", "Reactor", "Screen", "Terminal"],
+        swiftSettings: strict),
 ]
 
 let package = Package(
     name: "workbench",
     products: [
-        .executable(name: "workbench", targets: ["Main"])
+        .executable(name: "workbench", targets: ["Main"]),
+        .executable(name: "workbench-bench", targets: ["Bench"]),
     ],
     targets: core + shell + meeting + [
         tests("ScreenTests", ["Screen"]),

@@ -1,0 +1,68 @@
+internal import Glibc
+
+/// Speed and memory, each beside a peer that does the same work in the same run.
+@main
+enum Bench {
+    static let usage = """
+        Usage: workbench-bench COMMAND
+          emulator [FILE...]   the emulator alone, beside libvterm
+          startup              process start to first frame, beside tmux and mc
+          echo                 key press to painted echo over SSH, beside ssh
+          flood                100 MB over SSH into a pane, beside ssh inside tmux
+          all                  all of them
+
+        """
+
+    static func main() {
+        let words = Array(CommandLine.arguments.dropFirst())
+        do {
+            try run(words.first ?? "--help", Array(words.dropFirst()))
+        } catch {
+            Printer.complain("\(error)")
+            exit(EXIT_FAILURE)
+        }
+    }
+
+    private static func run(_ command: String, _ operands: [String]) throws {
+        switch command {
+        case "emulator": try EmulatorBenchmark.run(files: operands)
+        case "startup": try StartupBenchmark.run()
+        case "echo": try EchoBenchmark.run()
+        case "flood": try FloodBenchmark.run()
+        case "all":
+            try EmulatorBenchmark.run(files: operands)
+            try StartupBenchmark.run()
+            try EchoBenchmark.run()
+            try FloodBenchmark.run()
+        case "--help", "-h", "help": Printer.write(usage)
+        default: throw BenchFailure("No benchmark is called “\(command)”.\n\(usage)")
+        }
+    }
+}
+
+/// A benchmark could not be made; the text says why.
+struct BenchFailure: Error, CustomStringConvertible {
+    var description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// What the person who measures sees.
+enum Printer {
+    static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+    static func complain(_ text: String) {
+        write("workbench-bench: \(text)\n", to: STDERR_FILENO)
+    }
+
+    private static func write(_ text: String, to descriptor: CInt) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+}

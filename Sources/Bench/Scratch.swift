@@ -1,0 +1,71 @@
+internal import Glibc
+internal import Reactor
+
+/// A directory that serves as a home for one benchmark and is gone with its last owner.
+final class Scratch {
+    let path: String
+
+    init() throws {
+        var template = Array("/tmp/workbench-bench-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw BenchFailure("Cannot make a directory.") }
+        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        mkdir("\(path)/.ssh", 0o700)
+    }
+
+    deinit { _ = try? run("rm", ["-rf", path]) }
+
+    @discardableResult
+    func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+        let file = "\(path)/\(name)"
+        guard let stream = fopen(file, "w") else { throw BenchFailure("Cannot write \(file).") }
+        fwrite(bytes, 1, bytes.count, stream)
+        fclose(stream)
+        chmod(file, 0o600)
+        return file
+    }
+
+    /// What programs find around them: this home, and a terminal that all of them know.
+    var environment: [String: String] {
+        [
+            "HOME": path, "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+            "TERM": "xterm-256color", "LANG": "C.UTF-8", "SHELL": "/bin/sh", "PS1": "$ ",
+            "TMUX_TMPDIR": path,
+        ]
+    }
+}
+
+/// Runs a program to its end without a terminal.
+func run(_ name: String, _ arguments: [String]) throws {
+    let null = open("/dev/null", O_RDWR | O_CLOEXEC)
+    defer { close(null) }
+    let path = "/usr/bin/\(name)"
+    let process = try Spawn.start(
+        path, arguments: [path] + arguments, environment: ["PATH": "/usr/bin:/bin"],
+        streams: .descriptors(input: null, output: null, error: null))
+    var status: CInt = 0
+    waitpid(process, &status, 0)
+    guard status == 0 else { throw BenchFailure("\(name) failed.") }
+}
+
+/// The program that is measured: it stands beside this one.
+enum Workbench {
+    static func path() throws -> String {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        let own = String(
+            decoding: buffer[..<max(0, count)].map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let folder = own.split(separator: "/").dropLast().joined(separator: "/")
+        let path = "/\(folder)/workbench"
+        guard access(path, X_OK) == 0 else {
+            throw BenchFailure("\(path) is not built: “make build” builds it.")
+        }
+        return path
+    }
+}
+
+/// Ends a tmux server that was started on a socket of its own.
+func endTmux(_ server: [String], _ scratch: Scratch) throws {
+    let program = try PtyProgram(
+        "tmux", server + ["kill-server"], environment: scratch.environment)
+    program.end()
+}
