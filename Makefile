@@ -49,6 +49,11 @@ bench: packages-bench build
 	@$(RELEASE) --product workbench-bench
 	@"$(BINARY)/workbench-bench" all
 
+# bash counts SECONDS by itself, so it is passed on as it stands here.
+fuzz: packages-build
+	@$(RELEASE) --product workbench-fuzz
+	@"$(BINARY)/workbench-fuzz" $(or $(SECONDS),300)
+
 lint:
 	@$(SWIFT) format lint --recursive --strict Package.swift Sources Tests
 

@@ -59,6 +59,12 @@ let meeting: [Target] = [
     .executableTarget(
         name: "Bench", dependencies: ["CVTerm", "Reactor", "Screen", "Terminal"],
         swiftSettings: strict),
+    .executableTarget(
+        name: "Fuzz",
+        dependencies: [
+            "Screen", "Terminal", "Model", "Inventory", "Console", "Crypto", "Storage",
+        ],
+        swiftSettings: strict),
 ]
 
 let package = Package(
@@ -66,6 +72,7 @@ let package = Package(
     products: [
         .executable(name: "workbench", targets: ["Main"]),
         .executable(name: "workbench-bench", targets: ["Bench"]),
+        .executable(name: "workbench-fuzz", targets: ["Fuzz"]),
     ],
     targets: core + shell + meeting + [
         tests("ScreenTests", ["Screen"]),

@@ -22,7 +22,7 @@ enum FloodBenchmark {
             let tmux = try server.startSSHInTmux(socket)
             theirs.append(try flood(file, tmux))
             theirStop += try stops(file, tmux)
-            try? endTmux(socket, server.scratch)
+            try endTmux(socket, server.scratch)
             tmux.end()
         }
         report(ours, theirs, Samples(ourStop), Samples(theirStop))

@@ -35,12 +35,14 @@ final class Scratch {
 }
 
 /// Runs a program to its end without a terminal.
-func run(_ name: String, _ arguments: [String]) throws {
+func run(
+    _ name: String, _ arguments: [String], environment: [String: String] = ["PATH": "/usr/bin:/bin"]
+) throws {
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
     defer { close(null) }
     let path = "/usr/bin/\(name)"
     let process = try Spawn.start(
-        path, arguments: [path] + arguments, environment: ["PATH": "/usr/bin:/bin"],
+        path, arguments: [path] + arguments, environment: environment,
         streams: .descriptors(input: null, output: null, error: null))
     var status: CInt = 0
     waitpid(process, &status, 0)
@@ -63,9 +65,7 @@ enum Workbench {
     }
 }
 
-/// Ends a tmux server that was started on a socket of its own.
+/// Ends a tmux server that was started on a socket of its own, and waits until it is told.
 func endTmux(_ server: [String], _ scratch: Scratch) throws {
-    let program = try PtyProgram(
-        "tmux", server + ["kill-server"], environment: scratch.environment)
-    program.end()
+    try run("tmux", server + ["kill-server"], environment: scratch.environment)
 }

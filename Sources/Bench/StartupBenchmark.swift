@@ -14,7 +14,7 @@ enum StartupBenchmark {
             ours.append(try time(workbench, [], "web-1", scratch))
             let server = ["-L", "bench-\(round)", "-f", "/dev/null"]
             tmux.append(try time("tmux", server + ["new", "exec cat"], "[0]", scratch))
-            try? endTmux(server, scratch)
+            try endTmux(server, scratch)
             commander.append(try time("mc", ["-u"], "10Quit", scratch))
         }
         var report = Report("Start to first frame, 1,000 instances, median of \(rounds)")
