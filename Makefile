@@ -8,8 +8,9 @@ SWIFT ?= swift
 
 # What the program is built from and runs with.
 BUILD_PACKAGES := libncurses-dev libssh2-1-dev libssl-dev libyaml-dev libsqlite3-dev pkg-config
-# What the tests talk to: real servers, real terminals, the programs people run in them.
-TEST_PACKAGES := $(BUILD_PACKAGES) tmux openssh-server openssh-client dropbear-bin \
+# What the tests talk to: real servers, real terminals, the programs people run in them. libvterm is
+# the benchmarks' peer: all targets are built before the tests run.
+TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-client dropbear-bin \
 	ncurses-term ncurses-bin locales-all unicode-data procps iproute2 \
 	vim-tiny htop less nano mc dialog man-db python3
 # What the benchmarks measure themselves against.
