@@ -87,5 +87,9 @@ let package = Package(
         tests(
             "WorkbenchTests",
             ["Screen", "Widgets", "Terminal", "Model", "Inventory", "Workbench"]),
+        // Main is what they start: built with them, so that it is the one of the same sources.
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Main", "Reactor"], path: "Tests/EndToEnd",
+            swiftSettings: strict),
     ]
 )
