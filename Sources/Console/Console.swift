@@ -14,6 +14,7 @@ package final class Console {
     private var isEntered = false
     private var reader = KeyReader()
     private var painter: Painter
+    private var output: TerminalOutput
     private let name: String
     private let colors: Painter.Colors
     private var hasMouse = true
@@ -26,6 +27,7 @@ package final class Console {
         guard tcgetattr(STDIN_FILENO, &found) == 0 else {
             throw Unusable(message: "cannot ask the terminal for its settings")
         }
+        output = TerminalOutput(terminal: STDOUT_FILENO)
         name = variables["TERM"] ?? ""
         var status: CInt = 0
         guard setupterm(nil, STDOUT_FILENO, &status) == 0 else {
@@ -70,20 +72,27 @@ package final class Console {
         isEntered = true
         var raw = found
         cfmakeraw(&raw)
-        tcsetattr(STDIN_FILENO, TCSADRAIN, &raw)
+        tcsetattr(STDIN_FILENO, TCSANOW, &raw)
         CrashRestore.arm(found)
         painter.forget()
         write(Array((name == "linux" ? "\u{1B}[?2004h" : Self.enterSequence).utf8))
         applyMouse()
     }
 
+    /// How long a terminal that takes nothing holds up our end, in milliseconds.
+    private static let patience: CInt = 500
+
     package func leave() {
         guard isEntered else { return }
         isEntered = false
         CrashRestore.disarm()
+        output.drain(within: Self.patience)
         write(Array(Self.leaveSequence.utf8))
         if name == "linux" { write(Array("\u{1B}[2J\u{1B}[H".utf8)) }
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &found)
+        output.drain(within: Self.patience)
+        // Neither waits for a terminal that takes nothing; keys meant for us are not the shell's.
+        tcsetattr(STDIN_FILENO, TCSANOW, &found)
+        tcflush(STDIN_FILENO, TCIFLUSH)
     }
 
     /// False where `NO_COLOR` is set or the terminal has none.
@@ -117,6 +126,14 @@ package final class Console {
 
     // MARK: Output
 
+    /// Where to wait for a terminal that has not taken all of it yet.
+    package var outputDescriptor: CInt { output.descriptor }
+
+    /// The terminal has not taken all that was written: a picture has to wait for `flush()`.
+    package var isOutputWaiting: Bool { output.isWaiting }
+
+    package func flush() { output.flush() }
+
     package func paint(_ surface: Surface) {
         let bytes = painter.paint(surface)
         if isEntered, !bytes.isEmpty { write(bytes) }
@@ -140,18 +157,6 @@ package final class Console {
     }
 
     private func write(_ bytes: [UInt8]) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes {
-                Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count)
-            }
-            if count > 0 { rest = rest.dropFirst(count) }
-            if count < 0, errno == EAGAIN {
-                var waiting = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
-                poll(&waiting, 1, 1000)
-            } else if count < 0, errno != EINTR {
-                return
-            }
-        }
+        output.write(bytes)
     }
 }

@@ -22,12 +22,14 @@ final class Runtime {
     private var terminals: TerminalDesk?
     private var pacer: FramePacer?
     private var inputWatch: Watch?
+    private var outputWatch: Watch?
     private var signals: SignalWatch?
     private var instanceWatch: FileWatch?
     private var escapeTimer: LoopTimer?
     private var timers: [TimerID: LoopTimer] = [:]
     private var waiting: [Event] = []
     private var isHandling = false
+    private var isPictureDue = false
     private var wanted: String?
     /// What was told last.
     private var instances: (list: [Instance], diagnostics: [Diagnostic])?
@@ -57,6 +59,9 @@ final class Runtime {
         pacer = FramePacer { [weak self] in self?.draw() }
         inputWatch = EventLoop.shared.watch(console.inputDescriptor, for: .read, priority: .input) {
             [weak self] _ in self?.readInput()
+        }
+        outputWatch = EventLoop.shared.watch(console.outputDescriptor, for: []) { [weak self] _ in
+            self?.flushOutput()
         }
         do {
             signals = try Signals.watch(Self.watchedSignals) { [weak self] in self?.took(signal: $0)
@@ -88,8 +93,24 @@ final class Runtime {
         pacer?.request()
     }
 
+    /// A terminal that is behind gets its next picture when it has taken the last.
     private func draw() {
+        guard !console.isOutputWaiting else { return waitForOutput() }
         console.paint(state.view())
+        if console.isOutputWaiting { waitForOutput() }
+    }
+
+    private func waitForOutput() {
+        outputWatch?.interest = .write
+        isPictureDue = true
+    }
+
+    private func flushOutput() {
+        console.flush()
+        guard !console.isOutputWaiting else { return }
+        outputWatch?.interest = []
+        if isPictureDue { pacer?.request() }
+        isPictureDue = false
     }
 
     private func readInput() {
@@ -207,6 +228,7 @@ final class Runtime {
     private func end(status: CInt) {
         terminals?.closeAll()
         inputWatch?.cancel()
+        outputWatch?.cancel()
         instanceWatch?.cancel()
         files?.stop()
         console.leave()
