@@ -28,6 +28,14 @@ struct Environment: Sendable {
     /// More than what went wrong is wanted in the log.
     var isDebugging: Bool { !(variables["WORKBENCH_DEBUG"] ?? "").isEmpty }
 
+    /// What locale(7) says of text on standard output.
+    var isUTF8: Bool {
+        let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+        let locale = names.lazy.compactMap { variables[$0] }.first { !$0.isEmpty } ?? ""
+        let letters = locale.lowercased().filter { $0 != "-" }
+        return letters.contains("utf8")
+    }
+
     /// The person's own first, then those that came with the program.
     var themeDirectories: [String] {
         let program = Self.programPath()

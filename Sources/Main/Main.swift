@@ -32,6 +32,8 @@ enum Main {
             let loaded = InstanceSources.read(environment)
             for fault in loaded.diagnostics { Output.complain(fault.text) }
             return ListCommand.run(loaded.instances, filter: filter, format: format).rawValue
+        case .check(let name, let isJSON):
+            CheckCommand.start(name, isJSON: isJSON, environment)
         case .workbench(let name): return runOnScreen(environment, connectTo: name)
         }
         return ExitStatus.success.rawValue

@@ -8,6 +8,8 @@ internal import Reactor
 struct HostKeyPolicy {
     let hop: Route.Hop
     let environment: ClientEnvironment
+    /// A check leaves the files as they are.
+    var remembersNewKeys = true
 
     /// What the known_hosts files say, and which kinds of keys to ask the server for first.
     struct Known: Sendable {
@@ -121,7 +123,7 @@ struct HostKeyPolicy {
     private func remember(
         _ key: SSHPublicKey, _ host: KnownHost
     ) async throws(ConnectionFailure) {
-        guard let file = options.userKnownHostsFiles.first else { return }
+        guard remembersNewKeys, let file = options.userKnownHostsFiles.first else { return }
         let field = options.hashKnownHosts ? HostNameHash.field(for: host.name) : host.name
         let line = "\(field) \(key.type) \(Base64.encode(key.blob))\n"
         do {

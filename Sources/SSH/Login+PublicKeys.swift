@@ -33,8 +33,10 @@ extension Login {
         try session.throwIfOver()
         let all = Identity.ordered(
             files: files.identities, agent: held, isLimitedToFiles: options.identitiesOnly)
+        survey?.consider(all)
         let identities = Identities(
-            all, agent: agent, serverVersion: session.serverVersion ?? "")
+            survey?.chosen(of: all) ?? all, agent: agent, serverVersion: session.serverVersion ?? ""
+        )
         self.identities = identities
         return identities
     }
@@ -59,9 +61,12 @@ extension Login {
             blob: candidate.key.blob, algorithm: candidate.algorithm, user: user)
         session.wire.attempt = attempt
         defer { if session.isAlive { session.wire.attempt = nil } }
+        survey?.begin(candidate.identity)
         var code = try await call(attempt)
         if code == Self.signatureWanted, case .asked(let data) = attempt.signing {
-            let signature = try await signature(of: data, for: candidate)
+            survey?.isKeyTaken = true
+            let signature =
+                survey?.signsNothing ?? false ? nil : try await signature(of: data, for: candidate)
             try session.throwIfOver()
             attempt.signing = signature.map { .signed($0) } ?? .refused
             code = try await call(attempt)
@@ -134,7 +139,9 @@ extension Login {
         switch result {
         case .key(let key): return key
         case .unusable(let sentence): notes.append(sentence)
-        case .locked: notes.append("\(file.path) was not unlocked")
+        case .locked:
+            notes.append("\(file.path) was not unlocked")
+            survey?.noteLocked(file.path)
         }
         return nil
     }

@@ -27,6 +27,8 @@ final class Login {
     var identities: Identities?
     /// The password command's answer is used once; a wrong one would be wrong again.
     var isPasswordCommandUsed = false
+    /// Who wants to know of each try, and how it is to be made; nil outside of a check.
+    var survey: LoginSurvey?
 
     init(
         _ session: Session, hop: Route.Hop, environment: ClientEnvironment, keys: KeyCache,
@@ -54,13 +56,14 @@ final class Login {
         defer { identities?.close() }
         if try await tryNone() { return }
         while let method = nextMethod {
-            switch try await attempt(method) {
-            case .accepted:
-                session.loginSteps.append(method)
-                return
+            let outcome = try await attempt(method)
+            switch outcome {
+            case .accepted: session.loginSteps.append(method)
             case .nothingToTry: exhausted.insert(method)
             case .refused: readAnswer(to: method)
             }
+            survey?.note(outcome, of: method, in: session)
+            if outcome == .accepted { return }
         }
         throw denied
     }
@@ -74,10 +77,15 @@ final class Login {
     private func isAllowed(_ method: String) -> Bool {
         switch method {
         case "publickey": options.pubkeyAuthentication
-        case "keyboard-interactive": options.kbdInteractiveAuthentication
-        case "password": options.passwordAuthentication
+        case "keyboard-interactive": options.kbdInteractiveAuthentication && canAnswer
+        case "password": options.passwordAuthentication && canAnswer
         default: false
         }
+    }
+
+    /// A check asks nobody: without a password command it cannot answer.
+    private var canAnswer: Bool {
+        survey == nil || hop.passwordCommand != nil && !isPasswordCommandUsed
     }
 
     private func attempt(_ method: String) async throws(ConnectionFailure) -> Outcome {
@@ -111,6 +119,7 @@ final class Login {
         session.wire.login.lookForBanner()
         guard code != 0 else {
             session.loginSteps = ["none"]
+            survey?.note(.accepted, of: "none", in: session)
             return true
         }
         guard !list.methods.isEmpty else {

@@ -35,7 +35,11 @@ package final class Session {
     /// Kept when something is there to read, for whoever waits outside of libssh2.
     private var arrival: Promise<Void>?
     /// How far the session has come; what an end means depends on it.
-    var stage = Stage.greeting
+    var stage = Stage.greeting {
+        didSet { if stage != oldValue { onStage?(stage) } }
+    }
+    /// Told when the session has come further, for who measures that.
+    var onStage: (@LoopActor (Stage) -> Void)?
     /// An error of libssh2 after which nothing works any more.
     private(set) var fault: Int?
     var isFaulty: Bool { fault != nil }

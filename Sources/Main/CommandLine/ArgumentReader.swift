@@ -15,6 +15,12 @@ struct ArgumentReader {
         rest = arguments[...]
     }
 
+    /// `help`, or its option anywhere before `--`.
+    var asksForHelp: Bool {
+        let words = rest.prefix { $0 != "--" }
+        return words.first == "help" || words.contains("--help") || words.contains("-h")
+    }
+
     /// The first argument, if it is a word and no option.
     mutating func command() throws(UsageError) -> String? {
         guard let first = rest.first, !first.hasPrefix("-") else { return nil }
@@ -59,12 +65,20 @@ struct ArgumentReader {
         return number
     }
 
-    mutating func onlyOperand(named name: String) throws(UsageError) -> String {
-        guard case .operand(let operand)? = try next() else {
-            throw UsageError(message: "name one \(name)")
+    /// Exactly one operand that is not empty; `takes` says of each option whether it is known.
+    mutating func onlyOperand(
+        named name: String, takes: (String) throws(UsageError) -> Bool = { _ in false }
+    ) throws(UsageError) -> String {
+        var found: String?
+        while let argument = try next() {
+            switch argument {
+            case .option(let option) where try takes(option): continue
+            case .operand(let word) where found == nil: found = word
+            default: throw unexpected(argument)
+            }
         }
-        if let more = try next() { throw unexpected(more) }
-        return operand
+        guard let found, !found.isEmpty else { throw UsageError(message: "name one \(name)") }
+        return found
     }
 
     func unexpected(_ argument: Argument) -> UsageError {

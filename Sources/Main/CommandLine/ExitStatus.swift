@@ -8,14 +8,10 @@ enum ExitStatus: Int32, Error {
     case usage = 64
     /// EX_NOINPUT: a file cannot be read.
     case noInput = 66
-    /// EX_NOHOST: no instance has that name.
-    case noHost = 68
     /// EX_UNAVAILABLE: no terminal to run in.
     case unavailable = 69
     /// EX_IOERR
     case inputOutput = 74
-    /// EX_CONFIG: a configuration file cannot be used.
-    case configuration = 78
     /// ssh(1): the connection failed.
     case connection = 255
 }

@@ -3,6 +3,7 @@ enum Invocation: Equatable {
     /// The full-screen program, starting on a terminal where an instance is named.
     case workbench(connectTo: String?)
     case list(filter: String?, ListFormat)
+    case check(instance: String, isJSON: Bool)
     case replay(ReplayOptions)
     case keys
     case completion(CompletionScript.Shell)
@@ -40,15 +41,19 @@ extension Invocation {
     /// `--` ends them (POSIX.1 utility syntax, with GNU's long options).
     init(arguments: [String]) throws(UsageError) {
         var arguments = ArgumentReader(arguments)
+        guard !arguments.asksForHelp else {
+            self = .help
+            return
+        }
         switch try arguments.command() {
         case nil: self = try Self.withoutCommand(&arguments)
         case "list": self = try Self.list(&arguments)
         case "connect":
             self = .workbench(connectTo: try arguments.onlyOperand(named: "INSTANCE"))
+        case "check": self = try Self.check(&arguments)
         case "replay": self = .replay(try Self.replay(&arguments))
         case "keys": self = try Self.keys(&arguments)
         case "completion": self = try Self.completion(&arguments)
-        case "help": self = .help
         case let other?:
             throw UsageError(message: "there is no command “\(other)”")
         }
@@ -59,12 +64,21 @@ extension Invocation {
     ) throws(UsageError) -> Invocation {
         while let option = try arguments.next() {
             switch option {
-            case .option("--help"), .option("-h"): return .help
             case .option("--version"), .option("-V"): return .version
             default: throw arguments.unexpected(option)
             }
         }
         return .workbench(connectTo: nil)
+    }
+
+    private static func check(_ arguments: inout ArgumentReader) throws(UsageError) -> Invocation {
+        var isJSON = false
+        let name = try arguments.onlyOperand(named: "INSTANCE") { option throws(UsageError) in
+            guard option == "--json" else { return false }
+            isJSON = true
+            return true
+        }
+        return .check(instance: name, isJSON: isJSON)
     }
 
     private static func list(_ arguments: inout ArgumentReader) throws(UsageError) -> Invocation {
@@ -74,7 +88,6 @@ extension Invocation {
             switch argument {
             case .option("--json"): format = .json
             case .option("--names"): format = .names
-            case .option("--help"): return .help
             case .operand(let word): words.append(word)
             default: throw arguments.unexpected(argument)
             }

@@ -6,6 +6,7 @@ enum Usage {
         Usage: workbench                             the instance list, on the whole screen
                workbench connect INSTANCE            the same, starting on that terminal
                workbench list [--json] [FILTER]      instances, one a line
+               workbench check INSTANCE [--json]     the way there, step by step
                workbench replay [OPTIONS] [FILE]     feed a recording through the emulator
                workbench keys                        every command and its keys, as Markdown
                workbench completion bash|zsh|fish    a completion script for that shell
@@ -18,6 +19,9 @@ enum Usage {
           --json           everything known of each instance
           --names          names only, one a line
 
+        Options of check:
+          --json           all steps as one document
+
         Options of replay:
           --size COLSxROWS   the screen's size (80x24)
           --chunk N          feed N bytes at a time
@@ -28,8 +32,8 @@ enum Usage {
         Files:
           ~/.ssh/config, known_hosts and the agent, as ssh reads them
 
-        Exit status: 0 well, 1 nothing matched, 255 the connection failed (as ssh), else as
-        sysexits(3): 64 usage, 66 no such file, 68 no such instance, 69 no terminal.
+        Exit status: 0 well, 1 nothing matched, 255 no login (as ssh), else as sysexits(3):
+        64 usage, 66 no such file, 69 no terminal, 74 the output could not be written.
 
         """
 }

@@ -98,9 +98,21 @@ final class InstanceSources {
     func instance(named name: String) -> Instance {
         if let known = loaded?.instances.first(where: { $0.name == name }) { return known }
         let destination = JumpHost(name) ?? JumpHost(host: name)
+        if let own = own(destination) { return own }
         let config = loaded?.config ?? emptyConfig
         var instance = Self.instance(
             named: destination.host, config, environment, file: nil, line: nil)
+        instance.user = destination.user ?? instance.user
+        instance.port = destination.port ?? instance.port
+        return instance
+    }
+
+    /// One's own instance with another user or port: `root@web-1`.
+    private func own(_ destination: JumpHost) -> Instance? {
+        let named = loaded?.instances.first {
+            $0.name == destination.host && $0.origin.source == .inventory
+        }
+        guard var instance = named else { return nil }
         instance.user = destination.user ?? instance.user
         instance.port = destination.port ?? instance.port
         return instance

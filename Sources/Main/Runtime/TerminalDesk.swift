@@ -31,35 +31,7 @@ final class TerminalDesk {
         self.sources = sources
         self.environment = environment
         self.report = report
-        let shell = environment.shell
-        let variables = environment.variables
-        pool = SessionPool(
-            environment: ClientEnvironment(
-                homeDirectory: environment.homeDirectory, userName: environment.userName,
-                agentSocket: variables["SSH_AUTH_SOCK"], variables: variables,
-                startProxy: { command in
-                    try LoopActor.assumeIsolated {
-                        try Self.startProxy(command, shell, variables)
-                    }
-                },
-                readPassword: { command in
-                    try await ShellCommand.firstLine(
-                        of: command, shell: shell, environment: variables)
-                }))
-    }
-
-    private static func startProxy(
-        _ command: String, _ shell: String, _ variables: [String: String]
-    ) throws -> ClientEnvironment.ProxyProcess {
-        let started = try ChildProcess.start(shell: shell, command: command, environment: variables)
-        guard let socket = started.socket.take() else {
-            throw ClientEnvironment.Unavailable(message: "the command has no connection to us")
-        }
-        let raw = socket.takeRaw()
-        let process = started.process
-        return ClientEnvironment.ProxyProcess(output: raw, input: raw) {
-            EventLoop.shared.post { process.terminate() }
-        }
+        pool = SessionPool(environment: .ofThisProcess(environment))
     }
 
     // MARK: Opening
