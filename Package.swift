@@ -83,6 +83,7 @@ let package = Package(
         tests(
             "MainTests",
             ["Main", "Screen", "Model", "Inventory", "Workbench", "Reactor", "Storage"]),
+        tests("ConsoleTests", ["Console", "Screen", "Terminal"]),
         tests("TerminalTests", ["Terminal", "Screen"]),
         tests(
             "WorkbenchTests",

@@ -12,12 +12,14 @@ package final class Console {
     package let inputDescriptor: CInt = STDIN_FILENO
     private var found = termios()
     private var isEntered = false
-    private var reader = KeyReader()
+    private var reader: KeyReader
     private var painter: Painter
     private var output: TerminalOutput
     private let name: String
     private let colors: Painter.Colors
     private var hasMouse = true
+    /// What is wrong with the locale, for the person; nil if nothing is.
+    package let localeFault: String?
 
     /// Looks at the terminal without touching it.
     package init(variables: [String: String]) throws(Unusable) {
@@ -35,6 +37,8 @@ package final class Console {
                 message: "the terminal “\(name)” is not known here; set TERM to one that is, "
                     + "for example xterm-256color, or install ncurses-term")
         }
+        reader = KeyReader(hasDoubledEscape: name == "linux" || name.hasPrefix("rxvt"))
+        localeFault = Locale.fault(variables)
         colors = Self.colors(variables)
         painter = Painter(
             colors: colors, canSynchronize: name != "linux")
@@ -60,11 +64,12 @@ package final class Console {
 
     // MARK: Taking over and giving back
 
-    /// Alternate screen, title kept (xterm's stack), bracketed paste, focus, SGR mouse.
+    /// Alternate screen, title kept (xterm's stack), bracketed paste, focus, modifyOtherKeys, and
+    /// kitty's protocol with unambiguous keys: each is passed over where it is not known.
     private static let enterSequence =
-        "\u{1B}[?1049h\u{1B}[22;0t\u{1B}[?2004h\u{1B}[?1004h\u{1B}[>4;1m"
+        "\u{1B}[?1049h\u{1B}[22;0t\u{1B}[?2004h\u{1B}[?1004h\u{1B}[>4;1m\u{1B}[>1u"
     static let leaveSequence =
-        "\u{1B}[>4m\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1004l\u{1B}[?2004l\u{1B}[m\u{1B}[0 q"
+        "\u{1B}[<u\u{1B}[>4m\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1004l\u{1B}[?2004l\u{1B}[m\u{1B}[0 q"
         + "\u{1B}[?25h\u{1B}[?2026l\u{1B}[23;0t\u{1B}[?1049l"
 
     package func enter() {

@@ -24,7 +24,9 @@ struct ControlSequence {
         return parameters[index][sub]
     }
 
-    var isPasteStart: Bool { final == UInt8(ascii: "~") && parameter(0) == 200 }
+    var isPasteStart: Bool {
+        marker == nil && final == UInt8(ascii: "~") && parameter(0) == 200
+    }
 
     var event: InputEvent? {
         switch (marker, final) {
@@ -33,45 +35,77 @@ struct ControlSequence {
         case (.some, _): return nil
         case (nil, UInt8(ascii: "I")): return .focus(true)
         case (nil, UInt8(ascii: "O")): return .focus(false)
+        case (nil, UInt8(ascii: "M")): return urxvtMouse
         case (nil, UInt8(ascii: "Z")): return .key(KeyEvent(.tab, modifiers: .shift))
-        case (nil, UInt8(ascii: "~")): return tilde
+        case (nil, UInt8(ascii: "~")): return tilde(modifiers)
+        // rxvt says Control, Shift and both by the final byte.
+        case (nil, UInt8(ascii: "^")): return tilde(.control)
+        case (nil, UInt8(ascii: "$")): return tilde(.shift)
+        case (nil, UInt8(ascii: "@")): return tilde([.control, .shift])
         case (nil, UInt8(ascii: "u")): return parameter(0).flatMap { unicode($0, modifiers, kind) }
-        default: return KeyReader.letterKeys[final].map { key($0) }
+        default: return letter
         }
     }
 
-    private var modifiers: KeyEvent.Modifiers {
-        // Caps lock and num lock, above these bits, are no modifiers of a command.
-        KeyEvent.Modifiers(
-            rawValue: UInt8(truncatingIfNeeded: max(0, (parameter(1) ?? 1) - 1)) & 63)
+    // MARK: Modifiers
+
+    /// The parameter of xterm and kitty: the bits, and one more. Caps lock and num lock, above
+    /// these bits, are no modifiers of a command.
+    static func modifiers(_ parameter: Int) -> KeyEvent.Modifiers {
+        KeyEvent.Modifiers(rawValue: UInt8(truncatingIfNeeded: max(0, parameter - 1)) & 63)
     }
+
+    private var modifiers: KeyEvent.Modifiers { Self.modifiers(parameter(1) ?? 1) }
 
     private var kind: KeyEvent.Kind {
         KeyEvent.Kind(rawValue: UInt8(clamping: parameter(1, 1) ?? 1)) ?? .press
     }
 
-    private func key(_ key: Key) -> InputEvent {
+    private func key(_ key: Key, _ modifiers: KeyEvent.Modifiers) -> InputEvent {
         .key(KeyEvent(key, modifiers: modifiers, kind: kind))
     }
 
-    private var tilde: InputEvent? {
-        switch parameter(0) ?? 0 {
-        case 1, 7: return key(.home)
-        case 2: return key(.insert)
-        case 3: return key(.delete)
-        case 4, 8: return key(.end)
-        case 5: return key(.pageUp)
-        case 6: return key(.pageDown)
-        case let number where (11...15).contains(number): return key(.function(number - 10))
-        case let number where (17...21).contains(number): return key(.function(number - 11))
-        case let number where (23...26).contains(number): return key(.function(number - 12))
-        case 28, 29: return key(.function((parameter(0) ?? 0) - 13))
-        case let number where (31...34).contains(number): return key(.function(number - 14))
+    // MARK: Keys that do something
+
+    /// `CSI 1 ; 5 A`; without the 1 in some old terminals, and rxvt's `CSI a` for Shift.
+    private var letter: InputEvent? {
+        if (UInt8(ascii: "a")...UInt8(ascii: "d")).contains(final) {
+            return KeyReader.letterKeys[final - 0x20].map { key($0, .shift) }
+        }
+        guard let found = KeyReader.letterKeys[final] else { return nil }
+        let first = parameter(0) ?? 0
+        if first <= 1 { return key(found, modifiers) }
+        // What is left is no key but the answer to a question, such as where the cursor is.
+        let isArrow = (UInt8(ascii: "A")...UInt8(ascii: "D")).contains(final)
+        guard isArrow, parameters.count == 1, first <= 16 else { return nil }
+        return key(found, Self.modifiers(first))
+    }
+
+    private func tilde(_ modifiers: KeyEvent.Modifiers) -> InputEvent? {
+        let number = parameter(0) ?? 0
         // xterm's modifyOtherKeys: CSI 27 ; modifiers ; code ~
-        case 27: return parameter(2).flatMap { unicode($0, modifiers, .press) }
-        default: return nil
+        if number == 27 { return parameter(2).flatMap { unicode($0, modifiers, .press) } }
+        return Self.tildeKey(number).map { key($0, modifiers) }
+    }
+
+    private static func tildeKey(_ number: Int) -> Key? {
+        switch number {
+        case 1, 7: .home
+        case 2: .insert
+        case 3: .delete
+        case 4, 8: .end
+        case 5: .pageUp
+        case 6: .pageDown
+        case 11...15: .function(number - 10)
+        case 17...21: .function(number - 11)
+        case 23...26: .function(number - 12)
+        case 28, 29: .function(number - 13)
+        case 31...34: .function(number - 14)
+        default: nil
         }
     }
+
+    // MARK: Keys by their code
 
     private func unicode(
         _ code: Int, _ modifiers: KeyEvent.Modifiers, _ kind: KeyEvent.Kind
@@ -82,47 +116,63 @@ struct ControlSequence {
         case 13: key = .enter
         case 27: key = .escape
         case 127, 8: key = .backspace
-        case 57358: key = .capsLock
-        case 57359: key = .scrollLock
-        case 57360: key = .numLock
-        case 57361: key = .printScreen
-        case 57362: key = .pause
-        case 57363: key = .menu
-        case 57376...57398: key = .function(code - 57363)
-        case 57399...57408: key = .keypad(Unicode.Scalar(UInt8(code - 57399 + 48)))
-        case 57344...63743: return nil
+        case 57344...63743:
+            guard let found = Self.kittyKey(code) else { return nil }
+            key = found
         default:
             guard code >= 32, let scalar = Unicode.Scalar(UInt32(clamping: code)) else {
                 return nil
             }
-            key = .character(scalar)
+            key = .character(modifiers.contains(.shift) ? shifted(scalar) : scalar)
         }
         return .key(KeyEvent(key, modifiers: modifiers, kind: kind))
     }
 
-    /// SGR mouse reports (xterm 1006): button bits, column, row.
+    /// What the key types with Shift, where kitty tells it or it is an ASCII letter.
+    private func shifted(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if let told = parameter(0, 1), told >= 32 {
+            return Unicode.Scalar(UInt32(clamping: told)) ?? scalar
+        }
+        let isSmall = ("a"..."z").contains(scalar)
+        return isSmall ? Unicode.Scalar(UInt8(scalar.value) - 0x20) : scalar
+    }
+
+    /// Keys without a character of their own, in Unicode's private use area.
+    /// sw.kovidgoyal.net/kitty/keyboard-protocol/#functional-key-definitions
+    private static func kittyKey(_ code: Int) -> Key? {
+        switch code {
+        case 57358: .capsLock
+        case 57359: .scrollLock
+        case 57360: .numLock
+        case 57361: .printScreen
+        case 57362: .pause
+        case 57363: .menu
+        case 57376...57398: .function(code - 57363)
+        case 57399...57408: .keypad(Unicode.Scalar(UInt8(code - 57399 + 48)))
+        case 57409...57427: keypadKeys[code - 57409]
+        default: nil
+        }
+    }
+
+    private static let keypadKeys: [Key] = [
+        .keypad("."), .keypad("/"), .keypad("*"), .keypad("-"), .keypad("+"), .keypad("\r"),
+        .keypad("="), .keypad(","), .left, .right, .up, .down, .pageUp, .pageDown, .home, .end,
+        .insert, .delete, .keypad("5"),
+    ]
+
+    // MARK: Mouse
+
     private func mouse(isRelease: Bool) -> InputEvent? {
-        guard let bits = parameter(0), let column = parameter(1), let row = parameter(2),
-            column > 0, row > 0
-        else { return nil }
-        var modifiers: KeyEvent.Modifiers = []
-        if bits & 4 != 0 { modifiers.insert(.shift) }
-        if bits & 8 != 0 { modifiers.insert(.alt) }
-        if bits & 16 != 0 { modifiers.insert(.control) }
-        let buttons: [Int: MouseEvent.Button] = [
-            0: .left, 1: .middle, 2: .right, 64: .wheelUp, 65: .wheelDown, 66: .wheelLeft,
-            67: .wheelRight, 128: .back, 129: .forward,
-        ]
-        let button = buttons[bits & ~(4 | 8 | 16 | 32)]
-        let action: MouseEvent.Action
-        if bits & 32 != 0 {
-            action = .move(button)
-        } else if let button {
-            action = isRelease ? .release(button) : .press(button)
-        } else {
+        guard let bits = parameter(0), let column = parameter(1), let row = parameter(2) else {
             return nil
         }
-        let position = Position(column: column - 1, row: row - 1)
-        return .mouse(MouseEvent(action, at: position, modifiers: modifiers))
+        return MouseReport.event(bits, column, row, isRelease: isRelease)
+    }
+
+    private var urxvtMouse: InputEvent? {
+        guard let bits = parameter(0), let column = parameter(1), let row = parameter(2) else {
+            return nil
+        }
+        return MouseReport.legacy(bits - 32, column, row)
     }
 }

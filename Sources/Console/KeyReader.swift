@@ -8,99 +8,122 @@ package enum InputEvent: Equatable, Sendable {
     case focus(Bool)
 }
 
-/// Bytes of the keyboard into events: legacy sequences of xterm, the Linux console, screen and
-/// tmux, xterm's modifyOtherKeys, kitty's protocol, SGR mouse reports, bracketed paste. Does no
+/// Bytes of the keyboard into events: legacy sequences of xterm, rxvt, the Linux console, screen
+/// and tmux, xterm's modifyOtherKeys, kitty's protocol, mouse reports, bracketed paste. Does no
 /// I/O and has no clock: `isUnfinished` says that what is kept may be a lone Escape.
 package struct KeyReader: Sendable {
-    /// A paste beyond this is cut: nobody types that much by accident.
-    private static let longestPaste = 64 << 20
-    private static let longestSequence = 64
-    private static let pasteEnd = Array("\u{1B}[201~".utf8)
-
+    /// Escape before a sequence is Alt, as rxvt and the Linux console send it; elsewhere it is a
+    /// key of its own.
+    private let hasDoubledEscape: Bool
+    /// A paste beyond so many bytes is cut: nobody means to paste that much.
+    let longestPaste: Int
     private var kept: [UInt8] = []
-    private var paste: [UInt8]?
+    /// What has come of a paste whose end has not.
+    var paste: [UInt8]?
+    /// A control sequence too long for any key is passed over to its end.
+    var isSkipping = false
 
-    package init() {}
+    package init(hasDoubledEscape: Bool = false, longestPaste: Int = 64 << 20) {
+        self.hasDoubledEscape = hasDoubledEscape
+        self.longestPaste = longestPaste
+    }
 
     /// Bytes are kept that may be the beginning of a longer sequence.
     package var isUnfinished: Bool { paste == nil && !kept.isEmpty }
 
-    package mutating func read(_ bytes: some Sequence<UInt8>) -> [InputEvent] {
+    package mutating func read(_ bytes: some Collection<UInt8>) -> [InputEvent] {
+        if paste != nil, Self.isInterrupt(bytes) { return stopPaste() }
         kept.append(contentsOf: bytes)
         var events: [InputEvent] = []
         var rest = kept[...]
         while !rest.isEmpty {
             let before = rest.count
-            if paste != nil { takePaste(&rest, &events) } else { take(&rest, &events) }
+            takeNext(&rest, &events)
             if rest.count == before { break }
         }
         kept = Array(rest)
         return events
     }
 
-    /// Nothing more came: what is kept is what it looks like.
+    /// Nothing more came: what may be a key of its own is one. The beginning of a sequence with
+    /// more in it, or of a character, waits on: a slow line has cut it.
     package mutating func finish() -> [InputEvent] {
-        guard isUnfinished else { return [] }
+        guard isUnfinished, kept.first == 0x1B else { return [] }
         var rest = kept[...]
-        kept = []
         var events: [InputEvent] = []
-        if rest.first == 0x1B {
+        while rest.starts(with: [0x1B, 0x1B]) {
+            events.append(.key(KeyEvent(.escape)))
             rest = rest.dropFirst()
-            guard let next = rest.first else { return [.key(KeyEvent(.escape))] }
-            rest = rest.dropFirst()
-            events.append(.key(Self.control(next, alt: true)))
         }
-        for byte in rest where byte < 0x80 { events.append(.key(Self.control(byte, alt: false))) }
+        let next = rest.dropFirst().first
+        let isCut = next == UInt8(ascii: "[") && rest.count > 2 || (next ?? 0) >= 0x80
+        guard !isCut else { return [] }
+        events.append(.key(next.map { Self.control($0, alt: true) } ?? KeyEvent(.escape)))
+        for byte in rest.dropFirst(2) where byte < 0x80 {
+            events.append(.key(Self.control(byte, alt: false)))
+        }
+        kept = []
         return events
     }
 
-    // MARK: Paste
-
-    private mutating func takePaste(_ rest: inout ArraySlice<UInt8>, _ events: inout [InputEvent]) {
-        var end = rest.startIndex
-        while let escape = rest[end...].firstIndex(of: 0x1B) {
-            let tail = rest[escape...].prefix(Self.pasteEnd.count)
-            if tail.elementsEqual(Self.pasteEnd) {
-                add(rest[..<escape])
-                events.append(.paste(paste ?? []))
-                paste = nil
-                rest = rest[(escape + Self.pasteEnd.count)...]
-                return
-            }
-            if Self.pasteEnd.starts(with: tail) {
-                add(rest[..<escape])
-                rest = rest[escape...]
-                return
-            }
-            end = escape + 1
-        }
-        add(rest)
-        rest = rest[rest.endIndex...]
-    }
-
-    private mutating func add(_ bytes: ArraySlice<UInt8>) {
-        let room = Self.longestPaste - (paste?.count ?? 0)
-        paste?.append(contentsOf: bytes.prefix(room))
+    mutating func stopPaste() -> [InputEvent] {
+        paste = nil
+        kept = []
+        return []
     }
 
     // MARK: One key or sequence; takes nothing if it is not whole
 
-    private mutating func take(_ rest: inout ArraySlice<UInt8>, _ events: inout [InputEvent]) {
-        guard let first = rest.first else { return }
-        guard first == 0x1B else { return takeCharacter(&rest, &events, alt: false) }
+    private mutating func takeNext(_ rest: inout ArraySlice<UInt8>, _ events: inout [InputEvent]) {
+        if paste != nil {
+            takePaste(&rest, &events)
+        } else if isSkipping {
+            skipSequence(&rest)
+        } else if rest.first == 0x1B {
+            takeEscape(&rest, &events)
+        } else {
+            takeCharacter(&rest, &events, alt: false)
+        }
+    }
+
+    private mutating func takeEscape(
+        _ rest: inout ArraySlice<UInt8>, _ events: inout [InputEvent]
+    ) {
         guard let second = rest.dropFirst().first else { return }
         switch second {
         case UInt8(ascii: "["): takeControlSequence(&rest, &events)
         case UInt8(ascii: "O"): takeSingleShift(&rest, &events)
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"): takeString(&rest)
-        case 0x1B:
-            events.append(.key(KeyEvent(.escape)))
-            rest = rest.dropFirst()
+        case 0x1B: takeDoubledEscape(&rest, &events)
         default:
             var inner = rest.dropFirst()
             let before = inner.count
             takeCharacter(&inner, &events, alt: true)
             if inner.count < before { rest = inner }
+        }
+    }
+
+    private mutating func takeDoubledEscape(
+        _ rest: inout ArraySlice<UInt8>, _ events: inout [InputEvent]
+    ) {
+        guard hasDoubledEscape else {
+            events.append(.key(KeyEvent(.escape)))
+            return rest = rest.dropFirst()
+        }
+        guard let third = rest.dropFirst(2).first else { return }
+        var inner = rest.dropFirst()
+        let before = inner.count
+        var found: [InputEvent] = []
+        if third == UInt8(ascii: "[") || third == UInt8(ascii: "O") { takeEscape(&inner, &found) }
+        if case .key(var key)? = found.first, key.modifiers.isEmpty {
+            key.modifiers = .alt
+            events.append(.key(key))
+            rest = inner
+        } else if inner.count < before || (third != UInt8(ascii: "[") && third != UInt8(ascii: "O"))
+        {
+            events.append(.key(KeyEvent(.escape)))
+            events += found
+            rest = inner
         }
     }
 
@@ -125,7 +148,7 @@ package struct KeyReader: Sendable {
     }
 
     /// What the bytes 0x00 to 0x7F mean as keys.
-    private static func control(_ byte: UInt8, alt: Bool) -> KeyEvent {
+    static func control(_ byte: UInt8, alt: Bool) -> KeyEvent {
         let modifiers: KeyEvent.Modifiers = alt ? .alt : []
         switch byte {
         case 0x00: return KeyEvent(.character(" "), modifiers: modifiers.union(.control))
@@ -143,58 +166,4 @@ package struct KeyReader: Sendable {
         default: return KeyEvent(.character(Unicode.Scalar(byte)), modifiers: modifiers)
         }
     }
-
-    /// `ESC O P`: keypad and function keys of the VT100.
-    private func takeSingleShift(_ rest: inout ArraySlice<UInt8>, _ events: inout [InputEvent]) {
-        guard let final = rest.dropFirst(2).first else { return }
-        if let key = Self.letterKeys[final] { events.append(.key(KeyEvent(key))) }
-        rest = rest.dropFirst(3)
-    }
-
-    /// Answers of the terminal (OSC, DCS, APC): passed over up to their end.
-    private func takeString(_ rest: inout ArraySlice<UInt8>) {
-        var index = rest.startIndex + 2
-        while index < rest.endIndex {
-            if rest[index] == 0x07 { return rest = rest[(index + 1)...] }
-            if rest[index] == 0x1B, index + 1 < rest.endIndex {
-                return rest = rest[(index + (rest[index + 1] == UInt8(ascii: "\\") ? 2 : 0))...]
-            }
-            index += 1
-        }
-        if rest.count > 4096 { rest = rest[rest.endIndex...] }
-    }
-
-    private mutating func takeControlSequence(
-        _ rest: inout ArraySlice<UInt8>, _ events: inout [InputEvent]
-    ) {
-        let body = rest.dropFirst(2)
-        // The Linux console's F1 to F5: ESC [ [ A.
-        if body.first == UInt8(ascii: "[") {
-            guard let letter = body.dropFirst().first else { return }
-            if (0x41...0x45).contains(letter) {
-                events.append(.key(KeyEvent(.function(Int(letter) - 0x40))))
-            }
-            rest = body.dropFirst(2)
-            return
-        }
-        guard let end = body.firstIndex(where: { (0x40...0x7E).contains($0) }) else {
-            if body.count > Self.longestSequence { rest = body[body.endIndex...] }
-            return
-        }
-        let sequence = ControlSequence(body[body.startIndex..<end], final: body[end])
-        rest = rest[(end + 1)...]
-        if sequence.isPasteStart {
-            paste = []
-        } else if let event = sequence.event {
-            events.append(event)
-        }
-    }
-
-    static let letterKeys: [UInt8: Key] = [
-        UInt8(ascii: "A"): .up, UInt8(ascii: "B"): .down, UInt8(ascii: "C"): .right,
-        UInt8(ascii: "D"): .left, UInt8(ascii: "H"): .home, UInt8(ascii: "F"): .end,
-        UInt8(ascii: "P"): .function(1), UInt8(ascii: "Q"): .function(2),
-        UInt8(ascii: "R"): .function(3), UInt8(ascii: "S"): .function(4),
-        UInt8(ascii: "M"): .keypad("\r"), UInt8(ascii: "E"): .keypad("5"),
-    ]
 }

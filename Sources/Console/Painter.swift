@@ -116,7 +116,19 @@ private struct Pen {
         codes += colorCodes(wanted.foreground, base: 30)
         codes += colorCodes(wanted.background, base: 40)
         text("\u{1B}[" + codes.joined(separator: ";") + "m")
+        setUnderlineColor(of: wanted)
         style = wanted
+    }
+
+    /// SGR 58, alone and with colons: a terminal that does not know of it passes over all of it.
+    private mutating func setUnderlineColor(of wanted: Style) {
+        guard colors == .direct, wanted.underline != .none else { return }
+        switch wanted.underlineColor.kind {
+        case .standard: break
+        case .indexed(let index): text("\u{1B}[58:5:\(index)m")
+        case .rgb(let red, let green, let blue):
+            text("\u{1B}[58:2::\(red):\(green):\(blue)m")
+        }
     }
 
     /// Others than the single line only where the terminal is a rich one: elsewhere the

@@ -27,6 +27,8 @@ package enum Event: Sendable {
     case pasted([UInt8])
     case focusChanged(Bool)
     case resized(Size)
+    /// Something about where we run that the person should know.
+    case noticed(String)
 
     // Files.
     case settingsLoaded(Settings, [Diagnostic])

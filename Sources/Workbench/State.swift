@@ -64,6 +64,7 @@ package struct State: Sendable {
     package mutating func update(_ event: Event) -> [Effect] {
         switch event {
         case .resized(let size): self.size = size
+        case .noticed(let text): tell(.warning, text)
         case .keyPressed(let key): if key.kind != .release || focus == .panes { press(key) }
         case .mouse(let event): mouse(event)
         case .pasted(let bytes): paste(bytes)

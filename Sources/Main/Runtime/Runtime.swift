@@ -70,6 +70,7 @@ final class Runtime {
         } catch {
             handle(.saveFailed(what: "start", message: "\(error)"))
         }
+        if let fault = console.localeFault { handle(.noticed(fault)) }
         files?.start(now: time(nil))
         load()
         pacer?.request()
