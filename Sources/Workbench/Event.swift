@@ -70,6 +70,6 @@ package enum TimerID: Hashable, Sendable {
     case silence(TerminalID)
     /// Synchronised output lasted too long.
     case synchronizedOutput(TerminalID)
-    /// The rest of a key sequence did not come.
-    case keySequence
+    /// A command's key is no longer repeated without the prefix.
+    case commandRepeat
 }

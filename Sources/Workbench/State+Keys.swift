@@ -10,6 +10,7 @@ extension State {
 
     mutating func press(_ key: KeyEvent) {
         if layer != nil { return pressInLayer(key) }
+        if repeatCommand(of: key) { return }
         if pendingKeys != nil || isPrefix(key) { return pressPrefixed(key) }
         switch focus {
         case .panes: pressInPanes(key)
@@ -30,7 +31,7 @@ extension State {
         if isPrefix(key), pending.isEmpty { return pressedTwice(key) }
         let keys = pending + [key.asTyped.name]
         switch keyMap.find(keys, in: .prefix) {
-        case .command(let command): perform(command.action)
+        case .command(let command): performRepeatable(command)
         case .beginning: pendingKeys = keys
         case .nothing:
             let help = keyMap.keys(of: "help").prefix.first.map {
@@ -40,6 +41,25 @@ extension State {
                 .info, "\(settings.prefix) \(keys.joined(separator: " ")) does nothing\(help ?? "")"
             )
         }
+    }
+
+    /// A key that moved a pane's edge moves it again without the prefix, for a moment.
+    private mutating func repeatCommand(of key: KeyEvent) -> Bool {
+        guard isRepeating, key.kind != .release else { return false }
+        guard case .command(let command) = keyMap.find([key.asTyped.name], in: .prefix),
+            command.repeats
+        else {
+            isRepeating = false
+            return false
+        }
+        performRepeatable(command)
+        return true
+    }
+
+    private mutating func performRepeatable(_ command: Command) {
+        perform(command.action)
+        isRepeating = command.repeats
+        if isRepeating { perform(.setTimer(.commandRepeat, after: .milliseconds(600))) }
     }
 
     /// Sends it to the terminal; from the list it leads there.

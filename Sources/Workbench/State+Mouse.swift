@@ -21,7 +21,7 @@ extension State {
         } else {
             if isPress { focusPanes() }
             if isPress, let dialog = terminals.dialog {
-                dialog.key(at: event.position, in: terminals.body).map { terminals.press($0) }
+                dialog.key(at: event.position, in: terminals.dialogArea).map { terminals.press($0) }
             } else {
                 terminals.mouse(event)
             }

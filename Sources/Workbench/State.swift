@@ -36,6 +36,8 @@ package struct State: Sendable {
     private(set) var keyMap = KeyMap.standard
     /// The prefix was pressed, and so were these keys; nil while it was not.
     var pendingKeys: [String]?
+    /// The last command's key means the same without the prefix.
+    var isRepeating = false
     /// Keys that begin a sequence in the list.
     var listKeys: [String] = []
     var isListWide = false
@@ -78,6 +80,7 @@ package struct State: Sendable {
         case .saveFailed(let what, let reason): saveFailed(what, reason)
         case .timerFired(.messageExpired(let number)): if number == messageNumber { message = nil }
         case .timerFired(.second): isTicking = false
+        case .timerFired(.commandRepeat): isRepeating = false
         case .connected(let id): connected(id, event)
         default: _ = terminals.take(event)
         }

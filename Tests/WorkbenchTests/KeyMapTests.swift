@@ -48,10 +48,10 @@ struct KeyMapTests {
 
     @Test func `keys may follow each other`() {
         var app = App()
-        app.happens(.keysLoaded([binding("terminal.open-here", "prefix o h", "o h")], []))
-        app.press("o", "h")
+        app.happens(.keysLoaded([binding("terminal.open-here", "prefix g h", "g h")], []))
+        app.press("g", "h")
         #expect(app.opened.count == 1)
-        app.press("ctrl-]", "o")
+        app.press("ctrl-]", "g")
         #expect(app.hints.contains("h Terminal on this machine"))
         app.press("h")
         #expect(app.opened.count == 2)

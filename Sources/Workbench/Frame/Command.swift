@@ -26,6 +26,11 @@ struct Command: Equatable, Sendable {
     /// Keys after the prefix.
     var prefixKeys: [String] = []
 
+    /// Whether its key, pressed again soon, means the same without the prefix.
+    var repeats: Bool {
+        if case .terminal(let command) = action { command.repeats } else { false }
+    }
+
     static let all: [Command] = instanceCommands + terminalCommands + programCommands
 
     /// The names that `keys.yaml` may use.
@@ -113,7 +118,7 @@ struct Command: Equatable, Sendable {
             listKeys: ["m"], prefixKeys: ["m"]),
         Command(
             name: "suspend", title: "Suspend the program", topic: .program, action: .suspend,
-            listKeys: ["ctrl-z"], prefixKeys: ["z"]),
+            listKeys: ["ctrl-z"], prefixKeys: ["ctrl-z"]),
         Command(
             name: "quit", title: "Quit", topic: .program, action: .quit, listKeys: ["q"],
             prefixKeys: ["q"]),

@@ -1,3 +1,6 @@
+internal import Screen
+internal import Widgets
+
 /// Names one tab for the life of the program.
 struct TabID: Hashable, Sendable {
     let rawValue: Int
@@ -33,17 +36,58 @@ struct Tab: Equatable, Sendable, Identifiable {
     let id: TabID
     /// What the person called it; nil shows the instance's name.
     var name: String?
-    /// The one pane; splitting makes this a tree.
-    var pane: TerminalID
+    /// How its panes stand.
+    var tree: SplitTree<TerminalID>
+    /// The panes in the order in which keys last went to them, the one they go to at the end.
+    private var recent: [TerminalID]
+    /// The pane with the keys has the whole tab.
+    var isZoomed = false
+    /// How the panes were last arranged, for the next way.
+    var arrangement: Arrangement?
     /// Seen once the tab is.
     var marks: Set<Mark> = []
 
-    init(id: TabID, pane: TerminalID) {
+    init(id: TabID, tree: SplitTree<TerminalID>) {
         self.id = id
-        self.pane = pane
+        self.tree = tree
+        recent = tree.panes.reversed()
     }
 
-    var panes: [TerminalID] { [pane] }
+    var panes: [TerminalID] { tree.panes }
+    var isSplit: Bool { panes.count > 1 }
     /// The pane that keys go to.
-    var focusedPane: TerminalID { pane }
+    var focusedPane: TerminalID { recent[recent.count - 1] }
+    /// The one they went to before.
+    var lastPane: TerminalID? { recent.dropLast().last }
+
+    mutating func focus(_ pane: TerminalID) {
+        guard tree.contains(pane) else { return }
+        recent.removeAll { $0 == pane }
+        recent.append(pane)
+    }
+
+    /// Puts a new pane beside or below another one and gives it the keys.
+    mutating func split(
+        _ pane: TerminalID, _ axis: SplitTree<TerminalID>.Axis, adding new: TerminalID
+    ) {
+        tree.split(pane, axis, adding: new)
+        recent.append(new)
+        isZoomed = false
+        arrangement = nil
+    }
+
+    /// Takes one of several panes away; the keys go to the one that had them before.
+    mutating func remove(_ pane: TerminalID) {
+        guard isSplit else { return }
+        tree.remove(pane)
+        recent.removeAll { $0 == pane }
+        isZoomed = false
+    }
+
+    mutating func arrange(as arrangement: Arrangement, in size: Size) {
+        guard let tree = arrangement.tree(of: panes, in: size) else { return }
+        self.tree = tree
+        self.arrangement = arrangement
+        isZoomed = false
+    }
 }

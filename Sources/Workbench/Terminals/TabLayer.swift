@@ -5,7 +5,16 @@ internal import Widgets
 enum TabLayer: Equatable, Sendable {
     case rename(TabID, TextField)
     /// The tabs whose name or marks hold the text, and which of them is chosen.
-    case list(filter: String, selected: Int)
+    case list(Purpose, filter: String, selected: Int)
+    /// Several terminals would end with the tab.
+    case close(TabID)
+
+    /// What is done with the tab that is chosen.
+    enum Purpose: Equatable, Sendable {
+        case goThere
+        /// The active pane moves there.
+        case join
+    }
 }
 
 extension Terminals {
@@ -16,14 +25,36 @@ extension Terminals {
 
     mutating func showTabList() {
         guard !tabs.list.isEmpty else { return }
-        layer = .list(filter: "", selected: tabs.activeIndex ?? 0)
+        layer = .list(.goThere, filter: "", selected: tabs.activeIndex ?? 0)
+    }
+
+    mutating func beginJoin() {
+        guard tabs.list.count > 1 else { return tell(.info, "there is no other tab") }
+        layer = .list(.join, filter: "", selected: 0)
+    }
+
+    /// Closes the active tab; asks first if several terminals would end, or the one would.
+    mutating func closeTab() {
+        guard let tab = tabs.active else { return }
+        guard tab.isSplit else { return closeActive() }
+        if tab.panes.contains(where: { self[$0]?.line.isLive ?? false }) {
+            layer = .close(tab.id)
+        } else {
+            removeAll(of: tab.id)
+        }
+    }
+
+    private mutating func removeAll(of id: TabID) {
+        for pane in tabs[id]?.panes ?? [] { remove(pane) }
     }
 
     mutating func pressInLayer(_ key: KeyEvent) {
         guard key.kind != .release else { return }
         switch layer {
         case .rename(let id, let field): pressInRename(key, id, field)
-        case .list(let filter, let selected): pressInList(key, filter, selected)
+        case .list(let purpose, let filter, let selected):
+            pressInList(key, purpose, filter, selected)
+        case .close(let id): pressInClosing(key, of: id)
         case nil: break
         }
     }
@@ -34,16 +65,18 @@ extension Terminals {
         case .rename(let id, var field):
             field.insert(added)
             layer = .rename(id, field)
-        case .list(let filter, _): layer = .list(filter: filter + added, selected: 0)
-        case nil: break
+        case .list(let purpose, let filter, _):
+            layer = .list(purpose, filter: filter + added, selected: 0)
+        case .close, nil: break
         }
     }
 
     /// The tabs that the list shows, best read from top to bottom as the bar from left to right.
-    func listedTabs(_ filter: String) -> [Tab] {
+    func listedTabs(_ purpose: TabLayer.Purpose, _ filter: String) -> [Tab] {
         let wanted = filter.lowercased()
-        guard !wanted.isEmpty else { return tabs.list }
-        return tabs.list.filter { tab in
+        let all = tabs.list.filter { purpose == .goThere || $0.id != tabs.activeID }
+        guard !wanted.isEmpty else { return all }
+        return all.filter { tab in
             let words = [label(of: tab)] + tab.marks.map(\.words)
             return words.contains { $0.lowercased().contains(wanted) }
         }
@@ -63,20 +96,39 @@ extension Terminals {
         }
     }
 
-    private mutating func pressInList(_ key: KeyEvent, _ filter: String, _ selected: Int) {
-        let shown = listedTabs(filter)
+    private mutating func pressInList(
+        _ key: KeyEvent, _ purpose: TabLayer.Purpose, _ filter: String, _ selected: Int
+    ) {
+        let shown = listedTabs(purpose, filter)
+        let last = max(0, shown.count - 1)
         switch key.key {
         case .escape: layer = nil
-        case .up: layer = .list(filter: filter, selected: max(0, selected - 1))
-        case .down:
-            layer = .list(filter: filter, selected: max(0, min(shown.count - 1, selected + 1)))
+        case .up: layer = .list(purpose, filter: filter, selected: max(0, selected - 1))
+        case .down: layer = .list(purpose, filter: filter, selected: min(last, selected + 1))
         case .enter:
             guard shown.indices.contains(selected) else { return }
             layer = nil
-            changeFocus { $0.tabs.activate(shown[selected].id) }
+            choose(shown[selected].id, purpose)
         default:
             let text = Self.edited(filter, by: key)
-            if text != filter { layer = .list(filter: text, selected: 0) }
+            if text != filter { layer = .list(purpose, filter: text, selected: 0) }
+        }
+    }
+
+    private mutating func choose(_ id: TabID, _ purpose: TabLayer.Purpose) {
+        switch purpose {
+        case .goThere: go(to: id)
+        case .join: join(id)
+        }
+    }
+
+    private mutating func pressInClosing(_ key: KeyEvent, of id: TabID) {
+        switch key.key {
+        case .character("y"):
+            layer = nil
+            removeAll(of: id)
+        case .character("n"), .escape, .enter: layer = nil
+        default: break
         }
     }
 

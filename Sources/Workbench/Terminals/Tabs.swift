@@ -1,3 +1,5 @@
+internal import Widgets
+
 /// The tabs in their order, the active one and the one before it. No tab is active while there
 /// is none.
 struct Tabs: Equatable, Sendable {
@@ -25,8 +27,8 @@ struct Tabs: Equatable, Sendable {
 
     /// Opens a tab behind the others and makes it the active one.
     @discardableResult
-    mutating func open(_ pane: TerminalID) -> TabID {
-        let tab = Tab(id: TabID(rawValue: nextID), pane: pane)
+    mutating func open(_ tree: SplitTree<TerminalID>) -> TabID {
+        let tab = Tab(id: TabID(rawValue: nextID), tree: tree)
         nextID += 1
         list.append(tab)
         activate(tab.id)

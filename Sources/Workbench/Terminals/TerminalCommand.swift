@@ -1,5 +1,6 @@
 internal import Model
 internal import Screen
+internal import Widgets
 
 /// What a person can do with tabs and panes: each a row for the palette, the help and the key map.
 enum TerminalCommand: String, CaseIterable, Sendable {
@@ -13,6 +14,30 @@ enum TerminalCommand: String, CaseIterable, Sendable {
     case previous = "tab.previous"
     case last = "tab.last"
     case list = "tab.list"
+    case closeTab = "tab.close"
+    case splitRight = "pane.split-right"
+    case splitBelow = "pane.split-below"
+    case paneLeft = "pane.left"
+    case paneRight = "pane.right"
+    case paneUp = "pane.up"
+    case paneDown = "pane.down"
+    case nextPane = "pane.next"
+    case lastPane = "pane.last"
+    case zoom = "pane.zoom"
+    case resizeLeft = "pane.resize-left"
+    case resizeRight = "pane.resize-right"
+    case resizeUp = "pane.resize-up"
+    case resizeDown = "pane.resize-down"
+    case swapNext = "pane.swap-next"
+    case swapPrevious = "pane.swap-previous"
+    case breakOut = "pane.break-out"
+    case join = "pane.join"
+    case nextLayout = "layout.next"
+    case evenHorizontal = "layout.even-horizontal"
+    case evenVertical = "layout.even-vertical"
+    case mainLeft = "layout.main-left"
+    case mainTop = "layout.main-top"
+    case tiled = "layout.tiled"
     case copyMode = "terminal.copy-mode"
     case scrollUp = "terminal.scroll-up"
     case scrollDown = "terminal.scroll-down"
@@ -28,7 +53,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         switch self {
         case .openHere: "Terminal on this machine"
         case .duplicate: "Another terminal on the same instance"
-        case .close: "Close the tab"
+        case .close: "Close the pane, the last one with its tab"
         case .rename: "Rename the tab"
         case .moveLeft: "Move the tab left"
         case .moveRight: "Move the tab right"
@@ -36,6 +61,30 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .previous: "Previous tab"
         case .last: "Last tab"
         case .list: "List of tabs"
+        case .closeTab: "Close the tab with all its panes"
+        case .splitRight: "Split: another terminal at the right"
+        case .splitBelow: "Split: another terminal below"
+        case .paneLeft: "To the pane at the left"
+        case .paneRight: "To the pane at the right"
+        case .paneUp: "To the pane above"
+        case .paneDown: "To the pane below"
+        case .nextPane: "To the next pane"
+        case .lastPane: "To the pane before"
+        case .zoom: "Give the pane the whole tab, or its place again"
+        case .resizeLeft: "Move the pane's edge left"
+        case .resizeRight: "Move the pane's edge right"
+        case .resizeUp: "Move the pane's edge up"
+        case .resizeDown: "Move the pane's edge down"
+        case .swapNext: "Change places with the next pane"
+        case .swapPrevious: "Change places with the pane before"
+        case .breakOut: "Make the pane a tab of its own"
+        case .join: "Move the pane into another tab"
+        case .nextLayout: "Arrange the panes another way"
+        case .evenHorizontal: "Arrange the panes side by side"
+        case .evenVertical: "Arrange the panes below each other"
+        case .mainLeft: "Arrange the panes: a large one at the left"
+        case .mainTop: "Arrange the panes: a large one on top"
+        case .tiled: "Arrange the panes as tiles"
         case .copyMode: "Copy mode: scroll, search, select"
         case .scrollUp: "Scroll a page up"
         case .scrollDown: "Scroll a page down"
@@ -48,6 +97,14 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether its key, pressed again soon, means the same without the prefix.
+    var repeats: Bool {
+        switch self {
+        case .resizeLeft, .resizeRight, .resizeUp, .resizeDown, .nextPane: true
+        default: false
+        }
+    }
+
     /// Keys after the prefix; `tab.1` to `tab.9` have the digits.
     var keys: [String] {
         switch self {
@@ -57,10 +114,30 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .rename: [","]
         case .moveLeft: ["<"]
         case .moveRight: [">"]
-        case .next: ["n", "right"]
-        case .previous: ["N", "left"]
+        case .next: ["n"]
+        case .previous: ["N"]
         case .last: ["l", "tab"]
         case .list: ["w"]
+        case .closeTab: ["X"]
+        case .splitRight: ["|", "%"]
+        case .splitBelow: ["-", "\""]
+        case .paneLeft: ["left"]
+        case .paneRight: ["right"]
+        case .paneUp: ["up"]
+        case .paneDown: ["down"]
+        case .nextPane: ["o"]
+        case .lastPane: [";"]
+        case .zoom: ["z"]
+        case .resizeLeft: ["ctrl-left"]
+        case .resizeRight: ["ctrl-right"]
+        case .resizeUp: ["ctrl-up"]
+        case .resizeDown: ["ctrl-down"]
+        case .swapNext: ["}"]
+        case .swapPrevious: ["{"]
+        case .breakOut: ["!"]
+        case .join: ["@"]
+        case .nextLayout: ["space"]
+        case .evenHorizontal, .evenVertical, .mainLeft, .mainTop, .tiled: []
         case .copyMode: ["["]
         case .scrollUp: ["pageup"]
         case .scrollDown: ["pagedown"]
@@ -87,6 +164,30 @@ extension Terminals {
         case .previous: goToNeighbour(-1)
         case .last: goToLast()
         case .list: showTabList()
+        case .closeTab: closeTab()
+        case .splitRight: splitActive(.beside)
+        case .splitBelow: splitActive(.below)
+        case .paneLeft: goToPane(.left)
+        case .paneRight: goToPane(.right)
+        case .paneUp: goToPane(.up)
+        case .paneDown: goToPane(.down)
+        case .nextPane: goToPane(step: 1)
+        case .lastPane: goToLastPane()
+        case .zoom: toggleZoom()
+        case .resizeLeft: resizePane(.left)
+        case .resizeRight: resizePane(.right)
+        case .resizeUp: resizePane(.up)
+        case .resizeDown: resizePane(.down)
+        case .swapNext: swapPane(step: 1)
+        case .swapPrevious: swapPane(step: -1)
+        case .breakOut: breakOut()
+        case .join: beginJoin()
+        case .nextLayout: arrange()
+        case .evenHorizontal: arrange(as: .evenHorizontal)
+        case .evenVertical: arrange(as: .evenVertical)
+        case .mainLeft: arrange(as: .mainLeft)
+        case .mainTop: arrange(as: .mainTop)
+        case .tiled: arrange(as: .tiled)
         case .copyMode: enterCopyMode()
         case .scrollUp: scrollPage(-1)
         case .scrollDown: scrollPage(1)

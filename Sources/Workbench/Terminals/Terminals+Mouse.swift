@@ -8,11 +8,16 @@ extension Terminals {
     private static let arrowsOfWheel = 3
 
     mutating func mouse(_ event: MouseEvent) {
-        guard layer == nil, let id = activeID, let terminal = self[id] else { return }
-        guard questions.first(of: id) == nil, terminal.waitingPaste == nil else { return }
-        let isDragging = terminal.click?.isHeld ?? false
+        guard layer == nil else { return }
+        if drag(event) { return }
+        let isDragging = active?.click?.isHeld ?? false
+        guard let id = isDragging ? activeID : pane(at: event.position) else { return }
+        if event.action.isButtonPress, id != activeID { focus(pane: id) }
+        guard let terminal = self[id], questions.first(of: id) == nil, terminal.waitingPaste == nil
+        else { return }
+        let body = body(of: id)
         guard body.contains(event.position) || isDragging else { return }
-        let position = inside(event.position)
+        let position = inside(event.position, of: body)
         if wantsMouse(terminal, event), !isDragging {
             let relative = MouseEvent(event.action, at: position, modifiers: event.modifiers)
             let bytes = terminal.emulator.encode(relative)
@@ -30,6 +35,10 @@ extension Terminals {
         }
     }
 
+    private func pane(at position: Position) -> TerminalID? {
+        tabs.activeID.flatMap { places[$0]?.pane(at: position) }
+    }
+
     /// Shift keeps the mouse from the program, as in xterm.
     private func wantsMouse(_ terminal: OpenTerminal, _ event: MouseEvent) -> Bool {
         terminal.takesKeys && terminal.emulator.wantsMouse && terminal.top == nil
@@ -37,7 +46,7 @@ extension Terminals {
     }
 
     /// A place counted from the corner of the body, at its edge if it is outside.
-    private func inside(_ position: Position) -> Position {
+    private func inside(_ position: Position, of body: Rect) -> Position {
         Position(
             column: max(0, min(position.column - body.left, body.size.columns - 1)),
             row: max(0, min(position.row - body.top, body.size.rows - 1)))
@@ -85,10 +94,11 @@ extension Terminals {
     /// Draws the selection; above or below the pane it scrolls.
     private mutating func dragged(to position: Position, in id: TerminalID) {
         guard let click = self[id]?.click, click.isHeld else { return }
+        let body = body(of: id)
         if position.row < body.top { self[id]?.scroll(by: -1) }
         if position.row >= body.bottom { self[id]?.scroll(by: 1) }
         guard let terminal = self[id] else { return }
-        let place = inside(position)
+        let place = inside(position, of: body)
         let point = TextPoint(line: terminal.shownTop + place.row, column: place.column)
         guard point != click.point || terminal.selection != nil else { return }
         let kind = terminal.selection?.kind ?? .characters
@@ -106,5 +116,15 @@ extension Terminals {
         guard let terminal = self[id], var mode = terminal.copyMode else { return }
         mode.move(to: point, in: terminal.emulator)
         self[id]?.copyMode = mode
+    }
+}
+
+extension MouseEvent.Action {
+    /// A button and not the wheel, which needs no focus.
+    fileprivate var isButtonPress: Bool {
+        switch self {
+        case .press(.left), .press(.middle), .press(.right): true
+        default: false
+        }
     }
 }

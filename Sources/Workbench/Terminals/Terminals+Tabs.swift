@@ -5,7 +5,9 @@ internal import Screen
 extension Terminals {
     /// What a tab is called in bar and list: its own name, else the instance's.
     func label(of tab: Tab) -> String {
-        tab.name ?? self[tab.focusedPane]?.instance.name ?? ""
+        if let name = tab.name { return name }
+        let name = self[tab.focusedPane]?.instance.name ?? ""
+        return tab.isSplit ? "\(name) +\(tab.panes.count - 1)" : name
     }
 
     mutating func go(toNumber number: Int) {
@@ -28,7 +30,7 @@ extension Terminals {
         changeFocus { $0.tabs.activate(id) }
     }
 
-    /// Closes the active tab; asks first if a program still runs there.
+    /// Closes the active pane; asks first if a program still runs there.
     mutating func closeActive() {
         guard let id = activeID, let terminal = self[id] else { return }
         guard terminal.line.isLive else { return remove(id) }

@@ -1,6 +1,7 @@
 internal import Model
 internal import Screen
 internal import Terminal
+internal import Widgets
 
 /// All terminals and the tabs they stand in. It takes what happens, keeps what it wants done in
 /// an outbox, and draws panes; the frame around it decides where they are.
@@ -34,6 +35,9 @@ struct Terminals: Sendable {
     /// The keys go to the panes, not to the sidebar.
     private(set) var isFocused = false
 
+    /// A line between panes that the mouse has hold of.
+    var heldLine: HeldLine?
+
     private var nextID = 1
     private var lastBell: Int?
     private var lastTitle: String?
@@ -41,6 +45,11 @@ struct Terminals: Sendable {
     private var notices: [Notice] = []
     /// Instances that the person wants to edit.
     private var edits: [Instance] = []
+
+    struct HeldLine: Equatable, Sendable {
+        var tab: TabID
+        var line: SplitTree<TerminalID>.Layout.Divider
+    }
 
     subscript(id: TerminalID) -> OpenTerminal? {
         _read { yield list[id] }
@@ -50,8 +59,20 @@ struct Terminals: Sendable {
     var activeID: TerminalID? { tabs.active?.focusedPane }
     var active: OpenTerminal? { activeID.flatMap { list[$0] } }
 
-    /// The part of the area that shows the active pane's terminal: all but the header.
-    var body: Rect { area.split(top: 1).rest }
+    /// Where the panes of all tabs are. What is not seen, behind a zoomed pane or on another
+    /// page, is not in it.
+    private(set) var places: [TabID: PanePlaces] = [:]
+
+    /// Where a pane of the active tab is, its header on top; empty if it is not seen.
+    func frame(of id: TerminalID) -> Rect {
+        tabs.activeID.flatMap { places[$0]?.frames[id] } ?? .zero
+    }
+
+    /// The part of a pane that shows its terminal: all but the header.
+    func body(of id: TerminalID) -> Rect { frame(of: id).split(top: 1).rest }
+
+    /// That of the active pane.
+    var body: Rect { activeID.map { body(of: $0) } ?? area.split(top: 1).rest }
 
     // MARK: Outbox
 
@@ -88,17 +109,40 @@ struct Terminals: Sendable {
     /// Opens a tab on an instance and goes there.
     @discardableResult
     mutating func open(_ instance: Instance) -> TerminalID {
-        let id = TerminalID(rawValue: nextID)
-        nextID += 1
-        list[id] = OpenTerminal(
-            id: id, instance: instance, size: body.size, scrollback: settings.scrollbackLines,
-            now: now)
-        changeFocus { $0.tabs.open(id) }
-        perform(.open(id, instance, body.size))
-        return id
+        open([instance]) { $0.tabs.open(SplitTree($1[0])) }[0]
     }
 
-    /// Takes a terminal away for good, its tab with it.
+    /// Opens a tab with a pane for each of several instances.
+    mutating func open(_ instances: [Instance]) {
+        open(instances) { terminals, new in
+            let tree = Arrangement.tiled.tree(of: new, in: terminals.area.size)
+            if let tree { terminals.tabs.open(tree) }
+        }
+    }
+
+    /// Opens a terminal on each instance where `place` puts them.
+    @discardableResult
+    mutating func open(
+        _ instances: [Instance], _ place: (inout Terminals, [TerminalID]) -> Void
+    ) -> [TerminalID] {
+        let new = instances.map { instance in
+            let id = TerminalID(rawValue: nextID)
+            nextID += 1
+            list[id] = OpenTerminal(
+                id: id, instance: instance, size: area.split(top: 1).rest.size,
+                scrollback: settings.scrollbackLines, now: now)
+            return id
+        }
+        changeFocus { place(&$0, new) }
+        placePanes(except: new)
+        for id in new {
+            guard let terminal = list[id] else { continue }
+            perform(.open(id, terminal.instance, terminal.emulator.size))
+        }
+        return new
+    }
+
+    /// Takes a terminal away for good; the last of a tab takes the tab with it.
     mutating func remove(_ id: TerminalID) {
         guard list[id] != nil else { return }
         perform(.close(id))
@@ -108,27 +152,45 @@ struct Terminals: Sendable {
         questions.removeAll(of: id)
         list[id] = nil
         changeFocus { terminals in
-            if let tab = terminals.tabs.tab(showing: id) { terminals.tabs.close(tab.id) }
+            guard let tab = terminals.tabs.tab(showing: id) else { return }
+            if tab.isSplit {
+                terminals.tabs[tab.id]?.remove(id)
+            } else {
+                terminals.tabs.close(tab.id)
+            }
         }
+        placePanes()
     }
 
     // MARK: Where and whether it is seen
 
     /// Puts the panes somewhere else; programs are told their new size.
     mutating func layOut(in area: Rect) {
-        guard area != self.area else { return }
-        let isResized = area.size != self.area.size
         self.area = area
-        guard isResized, !body.isEmpty else { return }
-        let size = body.size
-        for id in list.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
-            list[id]?.emulator.resize(to: size)
-            list[id]?.selection = nil
-            list[id]?.frozen = nil
-            if let line = list[id]?.line, line.isLive || line.isConnecting {
-                perform(.resize(id, size))
+        placePanes()
+    }
+
+    /// Finds out where the panes are now, and gives programs the size of theirs. `new` ones are
+    /// about to be started with it.
+    mutating func placePanes(except new: [TerminalID] = []) {
+        let all = tabs.list.map { ($0.id, PanePlaces(of: $0, in: area)) }
+        let found = Dictionary(uniqueKeysWithValues: all)
+        guard found != places else { return }
+        places = found
+        for (_, place) in all {
+            for (id, frame) in place.frames.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                resize(id, to: frame.split(top: 1).rest.size, isNew: new.contains(id))
             }
         }
+    }
+
+    private mutating func resize(_ id: TerminalID, to size: Size, isNew: Bool) {
+        guard size.area > 0, let terminal = list[id], terminal.emulator.size != size else { return }
+        list[id]?.emulator.resize(to: size)
+        list[id]?.selection = nil
+        list[id]?.frozen = nil
+        guard !isNew, terminal.line.isLive || terminal.line.isConnecting else { return }
+        perform(.resize(id, size))
     }
 
     /// Gives the keys to the panes or takes them away.

@@ -8,6 +8,7 @@ extension Terminals {
     func drawBanners(
         of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
     ) {
+        let body = body(of: terminal.id)
         for (row, line) in banners(of: terminal).prefix(body.size.rows).enumerated() {
             let rect = Rect(
                 column: body.left, row: body.top + row, columns: body.size.columns, rows: 1)
@@ -19,7 +20,7 @@ extension Terminals {
     }
 
     private func banners(of terminal: OpenTerminal) -> [StyledLine] {
-        let room = max(1, body.size.columns - 2)
+        let room = max(1, body(of: terminal.id).size.columns - 2)
         var lines: [StyledLine] = []
         switch terminal.line {
         case .lost(let lost): lines += lostBanner(lost, columns: room)

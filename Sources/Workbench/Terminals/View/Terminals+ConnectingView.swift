@@ -5,7 +5,7 @@ internal import Widgets
 /// A connection being made, step by step, and why it was not.
 extension Terminals {
     func drawSteps(
-        _ steps: [Line.Connecting.Step], failure: ConnectionFailure?,
+        _ steps: [Line.Connecting.Step], failure: ConnectionFailure?, in body: Rect,
         into surface: inout Surface, theme: Theme
     ) {
         let inner = body.inset(columns: min(3, body.size.columns / 8), rows: 1)

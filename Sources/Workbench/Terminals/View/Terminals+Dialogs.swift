@@ -3,22 +3,32 @@ internal import Screen
 internal import Widgets
 
 extension Terminals {
+    /// Where dialogs stand: over their pane, or over all of them where it is too small.
+    var dialogArea: Rect {
+        let isRoomy = body.size.columns >= 60 && body.size.rows >= 14
+        return isRoomy ? body : area.split(top: 1).rest
+    }
+
     /// What stands over the active pane and takes its keys.
     var dialog: PaneDialog? {
         switch layer {
         case .rename(_, let field): return renameDialog(field)
-        case .list(let filter, let selected): return listDialog(filter, selected)
+        case .list(let purpose, let filter, let selected):
+            return listDialog(purpose, filter, selected)
+        case .close(let id): return tabClosingDialog(id)
         case nil: break
         }
         guard let terminal = active else { return nil }
-        if let question = questions.first(of: terminal.id) { return question.dialog(in: body) }
+        if let question = questions.first(of: terminal.id) {
+            return question.dialog(in: dialogArea)
+        }
         if terminal.closing == .asking { return closingDialog(terminal) }
         return terminal.waitingPaste.map { pasteDialog($0, terminal) }
     }
 
     private func renameDialog(_ field: TextField) -> PaneDialog {
         var dialog = PaneDialog(title: "Name of this tab")
-        let room = min(40, PaneDialog.columns(in: body))
+        let room = min(40, PaneDialog.columns(in: dialogArea))
         let (shown, cursor) = field.shown(columns: room - 1)
         dialog.lines = [
             StyledLine((Prose.padded(shown, to: room), .fieldFocused)), .blank,
@@ -28,11 +38,24 @@ extension Terminals {
         return dialog
     }
 
-    private func listDialog(_ filter: String, _ selected: Int) -> PaneDialog {
-        var dialog = PaneDialog(title: "Tabs")
-        let columns = min(56, PaneDialog.columns(in: body))
-        let shown = listedTabs(filter)
-        let room = max(1, body.size.rows - 8)
+    private func tabClosingDialog(_ id: TabID) -> PaneDialog {
+        let columns = PaneDialog.columns(in: dialogArea)
+        let live = (tabs[id]?.panes ?? []).filter { self[$0]?.line.isLive ?? false }
+        let names = live.compactMap { self[$0]?.instance.name }.joined(separator: ", ")
+        var dialog = PaneDialog(title: "Close this tab?")
+        let count = live.count == 1 ? "A terminal is" : "\(live.count) terminals are"
+        dialog.add("\(count) still connected and would end: \(names)", columns: columns)
+        dialog.addChoices(safe: "keep it", risky: "close it")
+        return dialog
+    }
+
+    private func listDialog(
+        _ purpose: TabLayer.Purpose, _ filter: String, _ selected: Int
+    ) -> PaneDialog {
+        var dialog = PaneDialog(title: purpose == .join ? "Move the pane to" : "Tabs")
+        let columns = min(56, PaneDialog.columns(in: dialogArea))
+        let shown = listedTabs(purpose, filter)
+        let room = max(1, dialogArea.size.rows - 8)
         let first = max(0, min(selected - room / 2, shown.count - room))
         let entry = "/ " + filter
         dialog.lines.append(StyledLine((Prose.padded(entry, to: columns), .fieldFocused)))
@@ -42,7 +65,10 @@ extension Terminals {
         }
         if shown.isEmpty { dialog.lines.append(StyledLine(("no tab is called so", .dim))) }
         dialog.addBlank()
-        let hints = KeyHints(["enter": "goes there", "↑↓": "choose", "esc": "closes"])
+        let hints = KeyHints([
+            "enter": purpose == .join ? "moves it there" : "goes there", "↑↓": "choose",
+            "esc": "closes",
+        ])
         dialog.lines.append(hints.line(columns: columns))
         return dialog
     }
@@ -63,24 +89,24 @@ extension Terminals {
     }
 
     private func closingDialog(_ terminal: OpenTerminal) -> PaneDialog {
-        let columns = PaneDialog.columns(in: body)
+        let columns = PaneDialog.columns(in: dialogArea)
         let name = terminal.instance.name
         var dialog = PaneDialog(title: Prose.clipped("Close \(name)?", to: columns))
         let what = terminal.isLocal ? "A program still runs here" : "A shell is still connected"
-        dialog.add("\(what); closing the tab ends it.", columns: columns)
+        dialog.add("\(what); closing the pane ends it.", columns: columns)
         dialog.addChoices(safe: "keep it", risky: "close it")
         return dialog
     }
 
     private func pasteDialog(_ paste: Paste, _ terminal: OpenTerminal) -> PaneDialog {
-        let columns = PaneDialog.columns(in: body)
+        let columns = PaneDialog.columns(in: dialogArea)
         let lines = paste.lines
         let count = lines.count == 1 ? "a line" : "\(lines.count) lines"
         let title = "Paste \(count) into \(terminal.instance.name)?"
         var dialog = PaneDialog(title: Prose.clipped(title, to: columns))
         dialog.add("The shell here runs each line as it comes.", columns: columns)
         dialog.addBlank()
-        let room = max(1, body.size.rows - 10)
+        let room = max(1, dialogArea.size.rows - 10)
         for line in lines.prefix(room) {
             dialog.lines.append(
                 StyledLine(("│ ", .dim), (Prose.clipped(line, to: columns - 2), .strong)))

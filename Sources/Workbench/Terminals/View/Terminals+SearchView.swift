@@ -8,7 +8,7 @@ extension Terminals {
     ) -> Surface.Cursor? {
         guard let search = terminal.copyMode?.search, search.entry != nil || search.notice != nil
         else { return nil }
-        let row = body.split(bottom: 1).bottom
+        let row = body(of: terminal.id).split(bottom: 1).bottom
         guard !row.isEmpty else { return nil }
         surface.fill(row, style: theme[.dialog])
         let text = search.entry.map { ($0.direction == .forward ? "/" : "?") + $0.text } ?? ""

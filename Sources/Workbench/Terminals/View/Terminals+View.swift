@@ -4,20 +4,33 @@ internal import Widgets
 internal import Terminal
 
 extension Terminals {
-    /// Draws the active pane into its area; the cursor too, if the keys go there. Draws nothing
+    /// Draws the panes of the active tab; the cursor too, if the keys go to one. Draws nothing
     /// while there is no tab.
     func draw(into surface: inout Surface, theme: Theme) {
-        guard let terminal = active else { return }
+        guard let tab = tabs.active, let places = places[tab.id] else { return }
         surface.cursor = nil
-        drawHeader(of: terminal, into: &surface, theme: theme)
-        var cursor = drawBody(of: terminal, into: &surface, theme: theme)
-        drawBanners(of: terminal, into: &surface, theme: theme)
-        if let entry = drawSearch(of: terminal, into: &surface, theme: theme) { cursor = entry }
+        var cursor: Surface.Cursor?
+        for id in places.frames.keys {
+            guard let terminal = self[id] else { continue }
+            let place = drawPane(of: terminal, into: &surface, theme: theme)
+            if id == tab.focusedPane { cursor = place }
+        }
+        drawDividers(places, into: &surface, theme: theme)
         if let dialog {
-            let place = dialog.draw(into: &surface, in: body, theme: theme)
+            let place = dialog.draw(into: &surface, in: dialogArea, theme: theme)
             cursor = place.map { Surface.Cursor(position: $0, shape: .bar) }
         }
         surface.cursor = isFocused ? cursor : nil
+    }
+
+    /// Where the cursor is, should the keys go to this pane.
+    private func drawPane(
+        of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
+    ) -> Surface.Cursor? {
+        drawHeader(of: terminal, into: &surface, theme: theme)
+        let cursor = drawBody(of: terminal, into: &surface, theme: theme)
+        drawBanners(of: terminal, into: &surface, theme: theme)
+        return drawSearch(of: terminal, into: &surface, theme: theme) ?? cursor
     }
 
     // MARK: Header
@@ -26,10 +39,15 @@ extension Terminals {
     private func drawHeader(
         of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
     ) {
-        let row = area.split(top: 1).top
+        let row = frame(of: terminal.id).split(top: 1).top
         guard !row.isEmpty else { return }
-        surface.fill(row, style: theme[.text])
-        var left = StyledLine((" \(terminal.instance.name)", isFocused ? .accent : .strong))
+        // Where panes stand below each other the ground of the header tells them apart.
+        let isSplit = tabs.active?.isSplit ?? false
+        let ground = isSplit ? theme.onText(.tabs) : theme[.text]
+        surface.fill(row, style: ground)
+        let hasKeys = isFocused && terminal.id == activeID
+        let mark = hasKeys && isSplit ? "▸" : " "
+        var left = StyledLine(("\(mark)\(terminal.instance.name)", hasKeys ? .accent : .strong))
         if let address = terminal.address, address != terminal.instance.name {
             left.append("  \(address)", .dim)
         }
@@ -38,11 +56,11 @@ extension Terminals {
         right.append(" ", .text)
         let room = max(0, row.size.columns - min(right.columns, row.size.columns / 2) - 1)
         left.draw(
-            into: &surface, at: row.origin, limit: room, theme: theme, over: theme[.text])
+            into: &surface, at: row.origin, limit: room, theme: theme, over: ground)
         let start = max(row.left, row.right - right.columns)
         right.draw(
             into: &surface, at: Position(column: max(start, row.left + room + 1), row: row.top),
-            limit: row.right - max(start, row.left + room + 1), theme: theme, over: theme[.text])
+            limit: row.right - max(start, row.left + room + 1), theme: theme, over: ground)
     }
 
     private func headerState(of terminal: OpenTerminal) -> StyledLine {
@@ -66,13 +84,14 @@ extension Terminals {
     private func drawBody(
         of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
     ) -> Surface.Cursor? {
+        let body = body(of: terminal.id)
         surface.fill(body, style: theme[.text])
         switch terminal.line {
         case .connecting(let connecting) where !terminal.hasBeenLive:
-            drawSteps(connecting.steps, failure: nil, into: &surface, theme: theme)
+            drawSteps(connecting.steps, failure: nil, in: body, into: &surface, theme: theme)
             return nil
         case .failed(let failure, let steps):
-            drawSteps(steps, failure: failure, into: &surface, theme: theme)
+            drawSteps(steps, failure: failure, in: body, into: &surface, theme: theme)
             return nil
         default: return drawScreen(of: terminal, into: &surface, theme: theme)
         }
@@ -81,6 +100,7 @@ extension Terminals {
     private func drawScreen(
         of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
     ) -> Surface.Cursor? {
+        let body = body(of: terminal.id)
         var cursor = terminal.emulator.cursor
         if let frozen = terminal.frozen, terminal.scrollOffset == 0, terminal.copyMode == nil {
             surface.copy(frozen, to: body)
@@ -105,12 +125,13 @@ extension Terminals {
         of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
     ) {
         guard let selection = terminal.copyMode?.selection ?? terminal.selection else { return }
+        let body = body(of: terminal.id)
         for row in 0..<body.size.rows {
             let number = terminal.shownTop + row
             guard let columns = selection.columns(ofLine: number, in: terminal.emulator) else {
                 continue
             }
-            paint(columns, row: row, .copySelection, into: &surface, theme: theme)
+            paint(columns, row: row, .copySelection, in: body, into: &surface, theme: theme)
         }
     }
 
@@ -118,6 +139,7 @@ extension Terminals {
         of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
     ) {
         guard let mode = terminal.copyMode, let pattern = mode.search.pattern else { return }
+        let body = body(of: terminal.id)
         let top = terminal.shownTop
         let shown = top..<top + body.size.rows
         for match in terminal.emulator.matches(of: pattern, in: shown) {
@@ -128,14 +150,14 @@ extension Terminals {
                 guard let columns = selection.columns(ofLine: line, in: terminal.emulator) else {
                     continue
                 }
-                paint(columns, row: line - top, role, into: &surface, theme: theme)
+                paint(columns, row: line - top, role, in: body, into: &surface, theme: theme)
             }
         }
     }
 
     private func paint(
-        _ columns: Range<Int>, row: Int, _ role: Theme.Role, into surface: inout Surface,
-        theme: Theme
+        _ columns: Range<Int>, row: Int, _ role: Theme.Role, in body: Rect,
+        into surface: inout Surface, theme: Theme
     ) {
         let rect = Rect(
             column: body.left + columns.lowerBound, row: body.top + row, columns: columns.count,
