@@ -10,10 +10,16 @@ package struct ClientEnvironment: Sendable {
         package var input: CInt
         /// Ends the command if it still runs. Called once.
         package var terminate: @Sendable () -> Void
+        /// The last line it printed as an error. Called on the loop.
+        package var lastError: @Sendable () -> String?
 
-        package init(output: CInt, input: CInt, terminate: @escaping @Sendable () -> Void) {
+        package init(
+            output: CInt, input: CInt, lastError: @escaping @Sendable () -> String? = { nil },
+            terminate: @escaping @Sendable () -> Void
+        ) {
             self.output = output
             self.input = input
+            self.lastError = lastError
             self.terminate = terminate
         }
     }

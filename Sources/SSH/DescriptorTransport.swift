@@ -7,6 +7,7 @@ final class DescriptorTransport: Transport {
     private let input: CInt
     private let output: CInt
     private let onClose: @Sendable () -> Void
+    private let lastError: @Sendable () -> String?
     private var wire: Wire?
     private var onReady: (@LoopActor () -> Void)?
     private var inputWatch: Watch?
@@ -19,13 +20,17 @@ final class DescriptorTransport: Transport {
         input = socket.takeRaw()
         output = input
         onClose = {}
+        lastError = { nil }
     }
 
     init(process: ClientEnvironment.ProxyProcess) {
         input = process.output
         output = process.input
         onClose = process.terminate
+        lastError = process.lastError
     }
+
+    var complaint: String? { lastError().map { printable($0.utf8) } }
 
     func begin(with wire: Wire, onReady: @escaping @LoopActor () -> Void) {
         self.wire = wire

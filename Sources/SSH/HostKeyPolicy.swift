@@ -31,6 +31,9 @@ struct HostKeyPolicy {
                 host: options.hostName, port: options.port, alias: options.hostKeyAlias)
         }
         guard let host = loaded else {
+            guard !Task.isCancelled else {
+                throw ConnectionFailure(.cancelled, host: hop.name, message: "cancelled")
+            }
             // Without what is known every host would look new: an attack would go unnoticed.
             throw failure(
                 "the known_hosts files cannot be read: \(paths.joined(separator: ", "))",

@@ -46,6 +46,8 @@ extension Session {
     private func lineEnded(_ ending: Wire.Ending) -> ConnectionFailure {
         switch ending {
         case .closed: closedByServer()
+        // What we had said was not read any more: the same, in the words of another socket.
+        case .failed(ECONNRESET) where stage == .greeting: closedBeforeVersion()
         case .failed(let code): lineFailed(code)
         }
     }
@@ -77,10 +79,19 @@ extension Session {
                 .protocol, host: host, message: "what answers is no SSH server; it says: \(lines)",
                 remedy: "Check the port, and whether a proxy stands in between.")
         }
+        if options.proxyCommand != nil { return proxyEnded() }
         return ConnectionFailure(
             .protocol, host: host, message: "the connection was closed before the server spoke",
             remedy: "The server may have too many logins under way (MaxStartups), block this "
                 + "address (fail2ban), or the port is another service's.")
+    }
+
+    private func proxyEnded() -> ConnectionFailure {
+        let reason = transport.complaint.map { ": \($0)" } ?? ""
+        return ConnectionFailure(
+            .protocol, host: host,
+            message: "the ProxyCommand ended before a server spoke\(reason)",
+            remedy: "Try it by hand: \(options.proxyCommand ?? "")")
     }
 
     private func lineFailed(_ code: CInt) -> ConnectionFailure {

@@ -15,4 +15,11 @@ protocol Transport: AnyObject {
     func flush()
 
     func close()
+
+    /// What whoever carries the bytes has complained about last.
+    var complaint: String? { get }
+}
+
+extension Transport {
+    var complaint: String? { nil }
 }

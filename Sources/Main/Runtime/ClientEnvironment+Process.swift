@@ -29,8 +29,9 @@ extension ClientEnvironment {
         }
         let raw = socket.takeRaw()
         let process = started.process
-        return ProxyProcess(output: raw, input: raw) {
-            EventLoop.shared.post { process.terminate() }
-        }
+        return ProxyProcess(
+            output: raw, input: raw,
+            lastError: { LoopActor.assumeIsolated { process.lastError } },
+            terminate: { EventLoop.shared.post { process.terminate() } })
     }
 }
