@@ -90,7 +90,8 @@ let package = Package(
             ["Screen", "Widgets", "Terminal", "Model", "Inventory", "Workbench"]),
         // Main is what they start: built with them, so that it is the one of the same sources.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Main", "Reactor"], path: "Tests/EndToEnd",
+            name: "EndToEndTests", dependencies: ["Main", "Reactor", "Screen", "Terminal"],
+            path: "Tests/EndToEnd",
             swiftSettings: strict),
     ]
 )

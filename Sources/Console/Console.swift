@@ -44,15 +44,22 @@ package final class Console {
             colors: colors, canSynchronize: name != "linux")
     }
 
-    /// True colour where the terminal says so, in one of the ways it can.
+    /// True colour where the terminal says so, in one of the ways it can. tmux takes it in any
+    /// case, and brings it down itself to what the terminal it is in has.
     private static func colors(_ variables: [String: String]) -> Painter.Colors {
         if let value = variables["NO_COLOR"], !value.isEmpty { return .none }
         let count = tigetnum("colors")
         let isDirect =
-            ["truecolor", "24bit"].contains(variables["COLORTERM"])
+            ["truecolor", "24bit"].contains(variables["COLORTERM"]) || isInTmux(variables)
             || tigetflag("RGB") == 1 || count > 256
         if isDirect { return .direct }
         return count >= 256 ? .indexed : count >= 8 ? .sixteen : .none
+    }
+
+    /// TERM too: a terminal that was started from within tmux inherits its variables.
+    private static func isInTmux(_ variables: [String: String]) -> Bool {
+        let name = variables["TERM"] ?? ""
+        return variables["TMUX"] != nil && (name.hasPrefix("tmux") || name.hasPrefix("screen"))
     }
 
     package var size: Size {

@@ -115,6 +115,7 @@ private struct Pen {
         if wanted.underline != .none { codes.append(underlineCode(wanted.underline)) }
         codes += colorCodes(wanted.foreground, base: 30)
         codes += colorCodes(wanted.background, base: 40)
+        codes += underlineColorCodes(wanted)
         text("\u{1B}[" + codes.joined(separator: ";") + "m")
         setUnderlineColor(of: wanted)
         style = wanted
@@ -135,6 +136,16 @@ private struct Pen {
     /// sub-parameter would be taken for something else.
     private func underlineCode(_ underline: Style.Underline) -> String {
         colors == .direct && underline != .single ? "4:\(underline.rawValue)" : "4"
+    }
+
+    /// SGR 58, with colons: who does not know it takes it for one, and leaves it alone.
+    private func underlineColorCodes(_ style: Style) -> [String] {
+        guard colors == .direct, style.underline != .none else { return [] }
+        switch style.underlineColor.kind {
+        case .standard: return []
+        case .indexed(let index): return ["58:5:\(index)"]
+        case .rgb(let red, let green, let blue): return ["58:2::\(red):\(green):\(blue)"]
+        }
     }
 
     private func colorCodes(_ color: Color, base: Int) -> [String] {
