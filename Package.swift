@@ -85,6 +85,7 @@ let package = Package(
             ["Main", "Screen", "Model", "Inventory", "Workbench", "Reactor", "Storage"]),
         tests("ConsoleTests", ["Console", "Screen", "Terminal"]),
         tests("TerminalTests", ["Terminal", "Screen"]),
+        tests("ProgramTests", ["Terminal", "Screen", "Reactor"]),
         tests(
             "WorkbenchTests",
             ["Screen", "Widgets", "Terminal", "Model", "Inventory", "Workbench"]),
