@@ -2,6 +2,8 @@
 enum CharacterSet: UInt8, Sendable {
     case ascii, lineDrawing, british
     case dutch, finnish, french, canadian, german, italian, norwegian, spanish, swedish, swiss
+    case portuguese
+    case technical, supplemental, latin1
 
     /// The set that ESC ( and the like name by their final character.
     init?(final: UInt8) {
@@ -19,7 +21,35 @@ enum CharacterSet: UInt8, Sendable {
         case "Z": self = .spanish
         case "H", "7": self = .swedish
         case "=": self = .swiss
+        case ">": self = .technical
+        case "<": self = .supplemental
         default: return nil
+        }
+    }
+
+    /// The set that ESC ( % and the like name.
+    init?(finalAfterPercent final: UInt8) {
+        switch Unicode.Scalar(final) {
+        case "5": self = .supplemental
+        case "6": self = .portuguese
+        default: return nil
+        }
+    }
+
+    /// One of those that need DECNRCM. The British one came with the VT100 and does not.
+    var isNational: Bool { rawValue >= Self.dutch.rawValue && rawValue <= Self.portuguese.rawValue }
+
+    /// What names the set in a report (DECCIR).
+    var final: String {
+        switch self {
+        case .ascii: "B"
+        case .lineDrawing: "0"
+        case .british, .latin1: "A"
+        case .technical: ">"
+        case .supplemental: "%5"
+        case .portuguese: "%6"
+        default:
+            String(Array("4CRQKYEZH=")[Int(rawValue - Self.dutch.rawValue)])
         }
     }
 
@@ -29,6 +59,9 @@ enum CharacterSet: UInt8, Sendable {
         case .ascii: return UInt32(byte)
         case .lineDrawing:
             return byte < 0x5f ? UInt32(byte) : Self.lineDrawingScalars[Int(byte) - 0x5f]
+        case .latin1: return UInt32(byte) + 0x80
+        case .supplemental: return Self.supplementalScalars[byte] ?? UInt32(byte) + 0x80
+        case .technical: return Self.technicalScalars[Int(byte) - 0x20].value
         default:
             let index = Self.nationalBytes.firstIndex(of: byte)
             return index.map { Self.national[Int(rawValue) - 2][$0].value } ?? UInt32(byte)
@@ -45,10 +78,23 @@ enum CharacterSet: UInt8, Sendable {
     /// The places at which national sets differ from ASCII. vt100.net/docs/vt220-rm/table2-5.html
     private static let nationalBytes: [UInt8] = Array("#@[\\]^_`{|}~".utf8)
 
+    /// Where DEC Supplemental Graphic is not ISO Latin-1. vt100.net/docs/vt220-rm/table2-3b.html
+    private static let supplementalScalars: [UInt8: UInt32] = [
+        0x24: 0xfffd, 0x26: 0xfffd, 0x28: 0xa4, 0x2c: 0xfffd, 0x2d: 0xfffd, 0x2e: 0xfffd,
+        0x2f: 0xfffd, 0x34: 0xfffd, 0x38: 0xfffd, 0x3e: 0xfffd, 0x50: 0xfffd, 0x57: 0x152,
+        0x5d: 0x178, 0x5e: 0xfffd, 0x70: 0xfffd, 0x77: 0x153, 0x7d: 0xff, 0x7e: 0xfffd,
+    ]
+
+    /// DEC Technical from 0x20 on. vt100.net/charsets/technical.html
+    private static let technicalScalars: [Unicode.Scalar] = Array(
+        ("\u{20}⎷┌─⌠⌡│⎡⎣⎤⎦⎛⎝⎞⎠⎨⎬\u{fffd}\u{fffd}╲╱\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}"
+            + "\u{fffd}\u{fffd}≤≠≥∫∴∝∞÷Δ∇ΦΓ∼≃Θ×Λ⇔⇒≡ΠΨ\u{fffd}Σ\u{fffd}\u{fffd}√ΩΞΥ⊂⊃∩∪∧∨¬αβχδεφγ"
+            + "ηιθκλ\u{fffd}ν∂πψρστ\u{fffd}ƒωξυζ←↑→↓\u{7f}").unicodeScalars)
+
     private static let national: [[Unicode.Scalar]] = [
         "£@[\\]^_`{|}~", "£¾ĳ½|^_`¨ƒ¼´", "#@ÄÖÅÜ_éäöåü", "£à°ç§^_`éùè¨", "#àâçêî_ôéùèû",
         "#§ÄÖÜ^_`äöüß", "£§°çé^_ùàòèì", "#ÄÆØÅÜ_äæøåü", "£§¡Ñ¿^_`°ñç~", "#ÉÄÖÅÜ_éäöåü",
-        "ùàéçêîèôäöüû",
+        "ùàéçêîèôäöüû", "#@ÃÇÕ^_`ãçõ~",
     ].map { Array($0.unicodeScalars) }
 }
 
@@ -61,6 +107,9 @@ struct CharacterSets: Sendable {
     private(set) var single: UInt8?
     /// Bytes are ASCII for now; the common case.
     private(set) var isPlain = true
+
+    /// What names the four sets, for a report.
+    var finals: String { (0..<4).map { sets[$0].final }.joined() }
 
     mutating func designate(_ set: CharacterSet, as number: Int) {
         sets[number] = set

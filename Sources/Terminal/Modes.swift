@@ -24,7 +24,6 @@ struct Modes: OptionSet, Sendable, Hashable {
     static var applicationKeypad: Modes { bit(18) }
     static var backarrowSendsBackspace: Modes { bit(19) }
     static var sideMargins: Modes { bit(20) }
-    static var keepsScreenOnColumns: Modes { bit(21) }
     static var focus: Modes { bit(22) }
     static var alternateScroll: Modes { bit(23) }
     static var bracketedPaste: Modes { bit(24) }
@@ -36,11 +35,16 @@ struct Modes: OptionSet, Sendable, Hashable {
     static var smoothScroll: Modes { bit(30) }
     static var metaSendsEscape: Modes { bit(31) }
     static var altSendsEscape: Modes { bit(32) }
+    static var nationalSets: Modes { bit(33) }
+    static var wrapsBeforeTab: Modes { bit(34) }
+    static var printsFormFeed: Modes { bit(35) }
+    static var printsWholeScreen: Modes { bit(36) }
+    static var alternateAllowed: Modes { bit(37) }
 
     static var initial: Modes {
         [
             .autowrap, .autorepeat, .cursorVisible, .sendReceive, .alternateScroll,
-            .metaSendsEscape, .altSendsEscape,
+            .metaSendsEscape, .altSendsEscape, .alternateAllowed,
         ]
     }
 
@@ -55,6 +59,27 @@ struct Modes: OptionSet, Sendable, Hashable {
         }
     }
 
+    /// What DECRQM says of ANSI modes that can't be changed here: 4, always reset. GATM, SRTM, VEM,
+    /// HEM, PUM, FEAM, FETM, MATM, TTM, SATM, TSM and EBM (ECMA-48 §7.2).
+    static func fixedStandardState(_ number: Int) -> Int {
+        [1, 5, 7, 10, 11, 13, 14, 15, 16, 17, 18, 19].contains(number) ? 4 : 0
+    }
+
+    /// What DECRQM says of private modes that can't be changed here: 3 always set, 4 always reset,
+    /// 0 not known. DECANM is always set: there is no VT52 in here.
+    static func fixedPrivateState(_ number: Int) -> Int {
+        switch number {
+        case 2, 1048: 3
+        // Tool bar, scroll bar, font shifting, Tektronix, margin bell, logging, DECHCCM, Sixel
+        // scrolling, highlight tracking, scrolling by output and by keys, 8-bit input, NumLock,
+        // Delete, selections and bells, other keyboards.
+        case 10, 30, 35, 38, 44, 46, 60, 80, 1001, 1010, 1011, 1034, 1035, 1037, 1040...1044,
+            1050...1053, 1060, 1061:
+            4
+        default: 0
+        }
+    }
+
     /// The mode that a number means in CSI ? Ps h, where it is no more than a switch.
     static func `private`(_ number: Int) -> Modes? {
         switch number {
@@ -66,18 +91,22 @@ struct Modes: OptionSet, Sendable, Hashable {
         case 7: .autowrap
         case 8: .autorepeat
         case 12: .cursorBlinks
+        case 18: .printsFormFeed
+        case 19: .printsWholeScreen
         case 25: .cursorVisible
         case 40: .columnsMayChange
+        case 41: .wrapsBeforeTab
+        case 42: .nationalSets
         case 45: .reverseWrap
         case 66: .applicationKeypad
         case 67: .backarrowSendsBackspace
         case 69: .sideMargins
-        case 95: .keepsScreenOnColumns
         case 1004: .focus
         case 1007: .alternateScroll
         case 1036: .metaSendsEscape
         case 1039: .altSendsEscape
         case 1045: .extendedReverseWrap
+        case 1046: .alternateAllowed
         case 2004: .bracketedPaste
         case 2026: .synchronized
         case 2027: .graphemeClusters

@@ -21,12 +21,29 @@ package struct Palette: Sendable, Equatable {
     }
 
     package var entries: [Entry]
-    package var foreground = Entry(229, 229, 229)
-    package var background = Entry(0, 0, 0)
-    package var cursor = Entry(229, 229, 229)
+    package var foreground: Entry {
+        get { dynamic[0] }
+        set { dynamic[0] = newValue }
+    }
+    package var background: Entry {
+        get { dynamic[1] }
+        set { dynamic[1] = newValue }
+    }
+    package var cursor: Entry {
+        get { dynamic[2] }
+        set { dynamic[2] = newValue }
+    }
+    /// xterm's dynamic colours, OSC 10 to 19: text, background, cursor, the mouse's two,
+    /// Tektronix' two, selection, Tektronix' cursor, selected text.
+    var dynamic: [Entry]
+    /// xterm's special colours, OSC 5: bold, underlined, blinking, inverse, italic.
+    var special: [Entry]
 
     package init() {
         entries = Self.named + Self.cube + Self.greys
+        let (text, back) = (Entry(229, 229, 229), Entry(0, 0, 0))
+        dynamic = [text, back, text, text, back, text, back, text, text, back]
+        special = [Entry](repeating: text, count: 5)
     }
 
     /// A background with little light in it.
@@ -59,8 +76,34 @@ package struct Palette: Sendable, Equatable {
 
 extension Palette.Entry {
     /// A colour as XParseColor reads it: `rgb:R/G/B` with one to four digits a part, `#RGB` up to
-    /// `#RRRRGGGGBBBB`. Names are not known.
+    /// `#RRRRGGGGBBBB`, `rgbi:R/G/B` with fractions of 1, or one of the names of the palette's first
+    /// entries. Other names and the CIE spaces are not known.
     init?(specification: String) {
+        if specification.hasPrefix("rgbi:") {
+            self.init(intensities: specification.dropFirst(5))
+        } else if let entry = Self.named[specification.lowercased()] {
+            self = entry
+        } else {
+            self.init(digits: specification)
+        }
+    }
+
+    private static let named: [String: Palette.Entry] = [
+        "black": Self(0, 0, 0), "red": Self(255, 0, 0), "green": Self(0, 255, 0),
+        "yellow": Self(255, 255, 0), "blue": Self(0, 0, 255), "magenta": Self(255, 0, 255),
+        "cyan": Self(0, 255, 255), "white": Self(255, 255, 255), "gray": Self(190, 190, 190),
+        "grey": Self(190, 190, 190), "orange": Self(255, 165, 0),
+    ]
+
+    private init?(intensities text: Substring) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        let values = parts.compactMap { Double($0) }.filter { (0...1).contains($0) }
+        guard parts.count == 3, values.count == 3 else { return nil }
+        let bytes = values.map { UInt8(($0 * 255).rounded()) }
+        self.init(bytes[0], bytes[1], bytes[2])
+    }
+
+    private init?(digits specification: String) {
         let parts: [Substring]
         if specification.lowercased().hasPrefix("rgb:") {
             parts = specification.dropFirst(4).split(

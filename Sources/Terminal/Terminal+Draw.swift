@@ -38,11 +38,11 @@ extension Terminal {
         return Cell.Glyph(rawValue: cell.shownGlyph)
     }
 
-    /// The style under DECSCNM, which shows the whole screen inverse.
+    /// The style in the program's colours, and under DECSCNM, which shows the whole screen inverse.
     @inline(__always)
     private func shown(_ style: Style) -> Style {
+        var style = hasOwnColors ? recolored(style) : style
         guard isReversed else { return style }
-        var style = style
         style.attributes.formSymmetricDifference(.inverse)
         return style
     }

@@ -27,8 +27,13 @@ package struct Terminal: Sendable {
     package internal(set) var generation: UInt64 = 0
     /// The colours that programs are told when they ask. OSC 4 and 10 to 12 change a copy of it.
     package var basePalette = Palette() {
-        didSet { palette = basePalette }
+        didSet {
+            palette = basePalette
+            hasOwnColors = false
+        }
     }
+    /// A program changed the palette.
+    var hasOwnColors = false
     /// What a cell measures, for programs that ask for sizes in pixels.
     package var cellPixels = Size(columns: 10, rows: 20)
     /// Answer DECRQCRA, which lets the host read the screen. For conformance suites only.
@@ -62,6 +67,9 @@ package struct Terminal: Sendable {
     /// `template` and `eraser` are behind `pen`.
     var isPenStale = false
     var isProtecting = false
+    /// Protection is ISO 6429's (SPA, EPA), which plain erasing respects, and not DECSCA's, which
+    /// only selective erasing does.
+    var isProtectionStandard = false
     var characterSets = CharacterSets()
     /// The last graphic character, which REP repeats; 0 if there was none.
     var lastScalar: UInt32 = 0
@@ -80,8 +88,12 @@ package struct Terminal: Sendable {
     var mouseEncoding = MouseEncoding.bytes
     /// DECSCUSR's number; 0 is the person's choice.
     var cursorStyle = 0
-    /// DECSACE 2: attribute changes work on rectangles rather than on runs of text.
-    var changesRectangles = false
+    /// DECSACE: with 2 attribute changes work on rectangles, else on runs of text.
+    var attributeChangeExtent = 0
+    /// DECSCL: the series of terminals that we act as, VT100 (1) to VT420 (4).
+    var conformanceLevel = 4
+    /// XTCHECKSUM: how DECRQCRA counts.
+    var checksumOptions = ChecksumOptions()
     var modifyOtherKeys = 0
     var formatOtherKeys = 0
     /// The kitty protocol's flags of the screen in use, the last one in force, and the other's.
@@ -90,9 +102,12 @@ package struct Terminal: Sendable {
 
     var saved = SavedCursor()
     var otherSaved = SavedCursor()
-    var titleStack: [(title: String, icon: String)] = []
-    var styleStack: [Pen] = []
+    var titleStack: [SavedTitle] = []
+    var styleStack: [SavedStyle] = []
     var palette = Palette()
+    /// XTPUSHCOLORS: the palettes put aside, by place; and the place of the last one.
+    var paletteStack: [Palette] = []
+    var paletteStackPlace = 0
 
     package init(size: Size, scrollbackLimit: Int = 10_000) {
         let size = Self.clamped(size)

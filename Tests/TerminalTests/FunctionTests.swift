@@ -41,9 +41,25 @@ struct FunctionCase: Sendable, CustomTestStringConvertible {
         #expect(terminal.place == sample.cursor)
     }
 
+    @Test(arguments: Self.all)
+    func `a cut at any one place of the stream changes nothing`(_ sample: FunctionCase) {
+        let bytes = Array(sample.input.utf8)
+        // Of the long ones the ends, and samples of what is between.
+        for place in bytes.indices where place < 200 || place % 977 == 0 || place > bytes.count - 50
+        {
+            var terminal = Terminal(size: Size(columns: sample.columns, rows: sample.rows))
+
+            terminal.feed(Array(bytes[..<place]))
+            terminal.feed(Array(bytes[place...]))
+
+            #expect(terminal.lines == sample.lines, "cut at \(place)")
+            #expect(terminal.place == sample.cursor, "cut at \(place)")
+        }
+    }
+
     static let all =
         controls + cursor + wrapping + erasing + editing + scrolling + margins + tabs
-        + sets + wide + saving + rectangles + strings
+        + sets + wide + saving + rectangles + strings + FunctionCases.all
 
     /// Five rows of ten: `0a`, `1b` and so on, to see what moves.
     static let filled = "0aaaaaaaaa\r\n1bbbbbbbbb\r\n2ccccccccc\r\n3ddddddddd\r\n4eeeeeeeee"
@@ -260,7 +276,7 @@ struct FunctionCase: Sendable, CustomTestStringConvertible {
         FunctionCase("SO and SI", "\u{1b})0q\u{e}q\u{f}q", ["q─q"], at: 0, 3),
         FunctionCase("a single shift is for one", "\u{1b}*0\u{1b}Nqq", ["─q"], at: 0, 2),
         FunctionCase("British", "\u{1b}(A#", ["£"], at: 0, 1),
-        FunctionCase("German", "\u{1b}(K[{~", ["Ääß"], at: 0, 3),
+        FunctionCase("German", "\u{1b}[?42h\u{1b}(K[{~", ["Ääß"], at: 0, 3),
         FunctionCase("LS2", "\u{1b}*0\u{1b}nx\u{f}x", ["│x"], at: 0, 2),
     ]
 

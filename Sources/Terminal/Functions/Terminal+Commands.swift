@@ -12,15 +12,15 @@ extension Terminal {
         case 1: iconTitle = Self.clean(body)
         case 2: setTitle(Self.clean(body))
         case 4: setPaletteColors(body)
+        case 5: setSpecialColors(body)
         case 7: setWorkingDirectory(Self.clean(body, limit: 4096))
         case 8: setLink(body)
         case 9: notify(body)
-        case 10...12: setDynamicColors(number, body)
+        case 10...19: setDynamicColors(number, body)
         case 52: writeClipboard(body)
         case 104: resetPaletteColors(body)
-        case 110: palette.foreground = basePalette.foreground
-        case 111: palette.background = basePalette.background
-        case 112: palette.cursor = basePalette.cursor
+        case 105: resetSpecialColors(body)
+        case 110...119: resetDynamicColor(number - 110)
         case 133: markPrompt(body)
         case 777: notifyWithTitle(body)
         case 1337: setWorkingDirectory(iTerm: Self.clean(body, limit: 4096))

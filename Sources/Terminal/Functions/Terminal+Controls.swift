@@ -8,7 +8,10 @@ extension Terminal {
         case 0x0a, 0x0b, 0x0c: lineFeed()
         case 0x0d: carriageReturn()
         case 0x08: backspace()
-        case 0x09: tab(1)
+        case 0x09:
+            // more(1) counts on a tab after the last column to wrap (DECSET 41).
+            if isWrapPending, modes.contains(.wrapsBeforeTab) { wrap() }
+            tab(1)
         case 0x07: outbox.add(.bell)
         case 0x0e: characterSets.lock(1)
         case 0x0f: characterSets.lock(0)

@@ -4,7 +4,11 @@ import Screen
 /// swallowed.
 extension Terminal {
     mutating func performDeviceControl() {
-        guard parser.prefix == 0, parser.final == 0x71 else { return }
+        guard parser.prefix == 0 else { return }
+        if parser.final == 0x74, parser.intermediates == 0x24 {
+            return restorePresentation(parser.parameters[0], parser.text)
+        }
+        guard parser.final == 0x71 else { return }
         switch parser.intermediates {
         case 0x24: reportSetting(String(decoding: parser.text, as: UTF8.self))
         case 0x2b: reportCapabilities(parser.text)
@@ -27,8 +31,9 @@ extension Terminal {
         case "s": "\(left + 1);\(right)"
         case " q": "\(cursorStyle == 0 ? (modes.contains(.cursorBlinks) ? 1 : 2) : cursorStyle)"
         case "\"q": isProtecting ? "1" : "0"
-        case "\"p": "64;1"
-        case "*x": changesRectangles ? "2" : "1"
+        case "\"p": "6\(conformanceLevel);1"
+        case "*x": "\(attributeChangeExtent)"
+        case "$}", "$~": "0"  // DECSASD and DECSSDT: no status line.
         case "t": "\(size.rows)"
         case "$|": "\(size.columns)"
         case "*|": "\(size.rows)"
@@ -39,16 +44,18 @@ extension Terminal {
     // MARK: Capabilities
 
     /// Request Termcap/Terminfo String (XTGETTCAP, DCS + q hex ; hex ST): answers
-    /// DCS 1 + r name=value ST in hexadecimal for what we know, else DCS 0 + r ST. ctlseqs.
+    /// DCS 1 + r name=value ; ... ST in hexadecimal for what we know, up to the first that we do
+    /// not; DCS 0 + r ST if there is none. ctlseqs.
     private mutating func reportCapabilities(_ text: [UInt8]) {
+        var answers: [String] = []
         for part in text.split(separator: 0x3b, maxSplits: 64) {
             guard let name = Self.fromHexadecimal(part), let value = Self.capabilities[name] else {
-                outbox.reply("\u{1b}P0+r\u{1b}\\")
-                return
+                break
             }
-            let answer = Self.hexadecimal(name) + "=" + Self.hexadecimal(value)
-            outbox.reply("\u{1b}P1+r\(answer)\u{1b}\\")
+            answers.append(Self.hexadecimal(name) + "=" + Self.hexadecimal(value))
         }
+        let isKnown = answers.isEmpty ? 0 : 1
+        outbox.reply("\u{1b}P\(isKnown)+r\(answers.joined(separator: ";"))\u{1b}\\")
     }
 
     /// terminfo(5)'s and termcap's names of what programs ask for.

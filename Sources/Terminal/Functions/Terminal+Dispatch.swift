@@ -7,7 +7,7 @@ extension Terminal {
         switch parser.intermediates {
         case 0: performEscape(Unicode.Scalar(parser.final))
         case 0x23: if parser.final == 0x38 { alignScreen() }
-        case 0x28...0x2f: designateCharacterSet()
+        case 0x28...0x2f, 0x2825...0x2f25: designateCharacterSet()
         default: break
         }
     }
@@ -26,8 +26,8 @@ extension Terminal {
         case "M": indexUp()
         case "N": characterSets.shiftOnce(2)
         case "O": characterSets.shiftOnce(3)
-        case "V": setProtection(1)
-        case "W": setProtection(0)
+        case "V": setStandardProtection(true)
+        case "W": setStandardProtection(false)
         case "Z": reportPrimaryAttributes()
         case "c": reset()
         case "n": characterSets.lock(2)
@@ -50,7 +50,7 @@ extension Terminal {
         case (0x3e, 0): performSecondary(final, parser.parameters)
         case (0x3d, 0), (0x3c, 0): performTertiary(final, parser.parameters)
         case (0, let intermediate): performMarked(intermediate, final, parser.parameters)
-        case (0x3f, 0x24): if final == "p" { reportPrivateMode(parser.parameters[0]) }
+        case (0x3f, 0x24): performPrivateMarked(final, parser.parameters[0])
         default: break
         }
     }
@@ -114,6 +114,11 @@ extension Terminal {
         }
     }
 
+    /// CSI ? Ps $ final.
+    private mutating func performPrivateMarked(_ final: Unicode.Scalar, _ number: Int) {
+        if final == "p" { reportPrivateMode(number) }
+    }
+
     /// CSI > Ps ... final.
     private mutating func performSecondary(_ final: Unicode.Scalar, _ numbers: Parameters) {
         switch final {
@@ -149,15 +154,23 @@ extension Terminal {
         case ("!", "p"): softReset()
         case ("\"", "p"): setConformanceLevel(numbers)
         case ("\"", "q"): setProtection(numbers[0])
-        case ("#", "p"), ("#", "{"): pushStyle()
+        case ("#", "P"): pushPalette(numbers[0])
+        case ("#", "Q"): popPalette(numbers[0])
+        case ("#", "R"): reportPaletteStack()
+        case ("#", "p"), ("#", "{"): pushStyle(numbers)
         case ("#", "q"), ("#", "}"): popStyle()
+        case ("#", "y"): checksumOptions = ChecksumOptions(rawValue: UInt8(numbers[0] & 0x3f))
+        case ("#", "|"): reportRendition(numbers)
         case ("$", "p"): reportStandardMode(numbers[0])
         case ("$", "r"): changeAttributes(numbers)
         case ("$", "t"): reverseAttributes(numbers)
         case ("$", "v"): copyRectangle(numbers)
+        case ("$", "w"): reportPresentation(numbers[0])
         case ("$", "x"): fillRectangle(numbers)
         case ("$", "z"): eraseRectangle(numbers)
         case ("$", "{"): eraseRectangleSelectively(numbers)
+        case ("&", "u"): reportPreferredSet()
+        case ("'", "|"): reportLocator()
         case ("'", "}"): insertColumns(numbers.repeats())
         case ("'", "~"): deleteColumns(numbers.repeats())
         case ("*", "x"): setAttributeChangeExtent(numbers[0])

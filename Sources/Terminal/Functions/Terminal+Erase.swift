@@ -37,11 +37,19 @@ extension Terminal {
         erase(row: row, from: column, to: min(size.columns, column + count), selectively: false)
     }
 
+    /// Start and End of Protected Area (SPA, ESC V; EPA, ESC W). ECMA-48 §8.3.129, §8.3.46.
+    mutating func setStandardProtection(_ isOn: Bool) {
+        isProtecting = isOn
+        if isOn { isProtectionStandard = true }
+        isPenStale = true
+    }
+
     /// Select Character Protection Attribute (DECSCA, CSI Ps " q): 1 protects what is printed from
     /// now on. vt100.net/docs/vt510-rm/DECSCA.html
     mutating func setProtection(_ kind: Int) {
         guard kind <= 2 else { return }
         isProtecting = kind == 1
+        isProtectionStandard = false
         isPenStale = true
     }
 
@@ -51,10 +59,11 @@ extension Terminal {
         }
     }
 
-    /// Erases some columns of a row.
+    /// Erases some columns of a row, as ED, EL and ECH do: what SPA protects stays in any case, what
+    /// DECSCA protects if that is asked for.
     mutating func erase(row: Int, from: Int, to: Int, selectively: Bool) {
         let fill = erased
-        if selectively {
+        if selectively || isProtectionStandard {
             grid.eraseUnprotected(row: row, from: from, to: to, with: fill)
         } else {
             grid.erase(row: row, from: from, to: to, with: fill)

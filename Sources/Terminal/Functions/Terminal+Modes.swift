@@ -25,7 +25,10 @@ extension Terminal {
             set(.origin, to: isOn)
             moveTo(row: 1, column: 1)
         case 47, 1047, 1049: setAlternateScreen(isOn, mode: number)
-        case 69: setSideMargins(isOn)
+        case 42:
+            set(.nationalSets, to: isOn)
+            characterSets = CharacterSets()
+        case 69: if conformanceLevel >= 4 { setSideMargins(isOn) }
         case 1048: if isOn { saveCursor() } else { restoreCursor() }
         case 9, 1000, 1002, 1003:
             mouseTracking = isOn ? MouseTracking(rawValue: number) ?? .off : .off
@@ -60,7 +63,7 @@ extension Terminal {
         set(.wideColumns, to: isOn)
         resetMargins()
         modes.remove(.sideMargins)
-        if !modes.contains(.keepsScreenOnColumns) { grid.clear(with: erased) }
+        grid.clear(with: erased)
         moveTo(row: 1, column: 1)
     }
 
@@ -88,23 +91,28 @@ extension Terminal {
     /// Request Mode (DECRQM, CSI Ps $ p): answers CSI Ps ; state $ y.
     /// vt100.net/docs/vt510-rm/DECRQM.html
     mutating func reportStandardMode(_ number: Int) {
-        let state = Modes.standard(number).map { modes.contains($0) ? 1 : 2 } ?? 0
+        guard conformanceLevel >= 3 else { return }
+        let state =
+            Modes.standard(number).map { modes.contains($0) ? 1 : 2 }
+            ?? Modes.fixedStandardState(number)
         outbox.reply("\u{1b}[\(number);\(state)$y")
     }
 
     /// Request Mode, private (DECRQM, CSI ? Ps $ p). vt100.net/docs/vt510-rm/DECRQM.html
     mutating func reportPrivateMode(_ number: Int) {
+        guard conformanceLevel >= 3 else { return }
         outbox.reply("\u{1b}[?\(number);\(privateModeState(number))$y")
     }
 
-    /// 1 set, 2 reset, 0 not known.
+    /// 1 set, 2 reset, 3 and 4 the same for good, 0 not known.
     private func privateModeState(_ number: Int) -> Int {
         switch number {
         case 47, 1047, 1049: isAlternateScreen ? 1 : 2
-        case 1048: 1
         case 9, 1000, 1002, 1003: mouseTracking.rawValue == number ? 1 : 2
         case 1005, 1006, 1015, 1016: mouseEncoding.rawValue == number ? 1 : 2
-        default: Modes.private(number).map { modes.contains($0) ? 1 : 2 } ?? 0
+        default:
+            Modes.private(number).map { modes.contains($0) ? 1 : 2 }
+                ?? Modes.fixedPrivateState(number)
         }
     }
 }

@@ -10,7 +10,7 @@ extension Terminal {
 
     /// The rectangle in four parameters from `index` on, counted from 1 and under origin mode from
     /// the margins; nil if it is none.
-    private func area(_ numbers: Parameters, at index: Int) -> Area? {
+    func area(_ numbers: Parameters, at index: Int) -> Area? {
         let isOrigin = modes.contains(.origin)
         let lastRow = isOrigin ? bottom : size.rows
         let lastColumn = isOrigin ? right : size.columns
@@ -73,12 +73,17 @@ extension Terminal {
         erase(numbers, selectively: true)
     }
 
+    /// Unlike ED, DECERA erases what SPA protects, and DECSERA as well.
     private mutating func erase(_ numbers: Parameters, selectively: Bool) {
         guard let area = area(numbers, at: 0) else { return }
+        let fill = erased
         for row in area.rows {
-            erase(
-                row: row, from: area.columns.lowerBound, to: area.columns.upperBound,
-                selectively: selectively)
+            let (from, to) = (area.columns.lowerBound, area.columns.upperBound)
+            if selectively, !isProtectionStandard {
+                grid.eraseUnprotected(row: row, from: from, to: to, with: fill)
+            } else {
+                grid.erase(row: row, from: from, to: to, with: fill)
+            }
         }
     }
 
@@ -88,7 +93,7 @@ extension Terminal {
     /// vt100.net/docs/vt510-rm/DECSACE.html
     mutating func setAttributeChangeExtent(_ kind: Int) {
         guard kind <= 2 else { return }
-        changesRectangles = kind == 2
+        attributeChangeExtent = kind
     }
 
     /// Change Attributes in Rectangular Area (DECCARA, CSI Pt;Pl;Pb;Pr;Pm $ r).
@@ -139,7 +144,7 @@ extension Terminal {
 
     /// In a run of text the rows between the first and the last count whole.
     private func columns(of area: Area, in row: Int) -> Range<Int> {
-        if changesRectangles || area.rows.count == 1 { return area.columns }
+        if attributeChangeExtent == 2 || area.rows.count == 1 { return area.columns }
         let isOrigin = modes.contains(.origin)
         let first = row == area.rows.lowerBound ? area.columns.lowerBound : isOrigin ? left : 0
         let last = isOrigin ? right : size.columns
@@ -155,50 +160,6 @@ extension Terminal {
         for number in changes { change(&style, number) }
         cell.style = styles.number(of: style)
         grid.replace(row: row, column: column, with: cell)
-    }
-
-    // MARK: Checksum
-
-    /// Request Checksum of Rectangular Area (DECRQCRA, CSI Pi;Pg;Pt;Pl;Pb;Pr * y): answers
-    /// DCS Pi ! ~ checksum ST, as xterm computes it, if the person allows reading the screen.
-    /// vt100.net/docs/vt510-rm/DECRQCRA.html
-    mutating func reportChecksum(_ numbers: Parameters) {
-        guard reportsChecksums else { return }
-        let sum = area(numbers, at: 2).map { checksum(of: $0) } ?? 0
-        let digits = String(UInt16(truncatingIfNeeded: -sum), radix: 16, uppercase: true)
-        let padding = String(repeating: "0", count: 4 - digits.count)
-        outbox.reply("\u{1b}P\(numbers[0])!~\(padding)\(digits)\u{1b}\\")
-    }
-
-    /// Blanks at the end do not count, the first cell always does.
-    private func checksum(of area: Area) -> Int {
-        var total = 0
-        var blanks = 0
-        var isFirst = true
-        for row in area.rows {
-            for column in area.columns {
-                let value = checksum(of: grid[row, column])
-                if isFirst || value != 0x20 {
-                    total += value + blanks
-                    blanks = 0
-                } else {
-                    blanks += value
-                }
-                isFirst = false
-            }
-        }
-        return total
-    }
-
-    private func checksum(of cell: GridCell) -> Int {
-        let style = styles[cell.style]
-        let bits: [(Style.Attributes, Int)] = [
-            (.bold, 0x80), (.blink, 0x40), (.inverse, 0x20), (.invisible, 0x08),
-        ]
-        var value = Int(scalars(of: cell).first?.value ?? 0x20)
-        for (attribute, bit) in bits where style.attributes.contains(attribute) { value += bit }
-        if style.underline != .none { value += 0x10 }
-        return value + (cell.isProtected ? 0x04 : 0)
     }
 }
 

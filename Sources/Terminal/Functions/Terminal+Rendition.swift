@@ -1,5 +1,42 @@
 import Screen
 
+/// How characters looked when a program put it aside (XTPUSHSGR).
+struct SavedStyle: Sendable {
+    var pen: Pen
+    /// SGR numbers of what was meant; none for all.
+    var parts: [Int]
+
+    func restore(to current: inout Pen) {
+        if parts.isEmpty || parts == [0] {
+            current = Pen(copying: pen, link: current.link)
+            return
+        }
+        for part in parts {
+            switch part {
+            case 30: current.foreground = pen.foreground
+            case 31: current.background = pen.background
+            case 4, 21: current.underline = pen.underline
+            default:
+                let bit = Self.bit(of: part)
+                current.attributes = current.attributes & ~bit | pen.attributes & bit
+            }
+        }
+    }
+
+    private static func bit(of part: Int) -> UInt16 {
+        switch part {
+        case 1: Pen.bold
+        case 2: Pen.faint
+        case 3: Pen.italic
+        case 5: Pen.blink
+        case 7: Pen.inverse
+        case 8: Pen.invisible
+        case 9: Pen.strikethrough
+        default: 0
+        }
+    }
+}
+
 /// How characters look from now on.
 extension Terminal {
     /// Select Graphic Rendition (SGR, CSI Pm m). ECMA-48 §8.3.117; colours after ISO 8613-6 §13.1.8
@@ -118,22 +155,24 @@ extension Terminal {
 
     // MARK: The stack
 
-    /// Push Video Attributes (XTPUSHSGR, CSI # {): all of them; at most ten deep. ctlseqs.
-    mutating func pushStyle() {
-        if styleStack.count < 10 { styleStack.append(pen) }
+    /// Push Video Attributes (XTPUSHSGR, CSI Pm # {): those named by their SGR number (30 and 31
+    /// for the colours), or all of them; at most ten deep. ctlseqs.
+    mutating func pushStyle(_ numbers: Parameters) {
+        guard styleStack.count < 10 else { return }
+        styleStack.append(SavedStyle(pen: pen, parts: numbers.all))
     }
 
     /// Pop Video Attributes (XTPOPSGR, CSI # }). ctlseqs.
     mutating func popStyle() {
-        guard var style = styleStack.popLast() else { return }
-        style.link = pen.link
-        pen = style
+        guard let style = styleStack.popLast() else { return }
+        style.restore(to: &pen)
         isPenStale = true
     }
 
     /// The pen as the parameters of an SGR sequence, for DECRQSS.
-    var penParameters: String {
-        let style = pen.style
+    var penParameters: String { Self.parameters(of: pen.style) }
+
+    static func parameters(of style: Style) -> String {
         var parts = ["0"]
         let named: [(Style.Attributes, String)] = [
             (.bold, "1"), (.faint, "2"), (.italic, "3"), (.blink, "5"), (.inverse, "7"),
@@ -142,9 +181,9 @@ extension Terminal {
         parts += named.filter { style.attributes.contains($0.0) }.map(\.1)
         if style.underline == .single { parts.append("4") }
         if style.underline.rawValue > 1 { parts.append("4:\(style.underline.rawValue)") }
-        parts += Self.parameters(of: style.foreground, base: 30)
-        parts += Self.parameters(of: style.background, base: 40)
-        parts += Self.parameters(of: style.underlineColor, base: 50)
+        parts += parameters(of: style.foreground, base: 30)
+        parts += parameters(of: style.background, base: 40)
+        parts += parameters(of: style.underlineColor, base: 50)
         return parts.joined(separator: ";")
     }
 

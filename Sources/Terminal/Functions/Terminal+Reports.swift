@@ -1,11 +1,18 @@
 import Screen
 
+/// Titles put aside (XTWINOPS 22); nil where only the other one was.
+struct SavedTitle: Sendable {
+    var title: String?
+    var iconTitle: String?
+}
+
 /// What a program may know about the terminal. No answer holds anything that the host wrote.
 extension Terminal {
-    /// Primary Device Attributes (DA1, CSI c; DECID, ESC Z): a VT420 with selective erase, windowing
-    /// by columns, colours and rectangles. vt100.net/docs/vt510-rm/DA1.html
+    /// Primary Device Attributes (DA1, CSI c; DECID, ESC Z): a VT420 with 132 columns, selective
+    /// erase, national and technical character sets, horizontal scrolling, colours and rectangles.
+    /// vt100.net/docs/vt510-rm/DA1.html
     mutating func reportPrimaryAttributes() {
-        outbox.reply("\u{1b}[?64;1;6;21;22;28c")
+        outbox.reply("\u{1b}[?64;1;6;9;15;21;22;28c")
     }
 
     /// Secondary Device Attributes (DA2, CSI > c): VT420, and the xterm whose ways we have.
@@ -72,21 +79,24 @@ extension Terminal {
         case 16: outbox.reply("\u{1b}[6;\(cellPixels.rows);\(cellPixels.columns)t")
         case 18: outbox.reply("\u{1b}[8;\(size.rows);\(size.columns)t")
         case 19: outbox.reply("\u{1b}[9;\(size.rows);\(size.columns)t")
-        case 22: pushTitle()
+        case 22: pushTitle(numbers[1])
         case 23: popTitle(numbers[1])
         default: break
         }
     }
 
-    private mutating func pushTitle() {
+    /// 0 is for both titles, 1 for the icon's, 2 for the window's.
+    private mutating func pushTitle(_ kind: Int) {
         if titleStack.count == 10 { titleStack.removeFirst() }
-        titleStack.append((title, iconTitle))
+        titleStack.append(
+            SavedTitle(
+                title: kind == 1 ? nil : title, iconTitle: kind == 2 ? nil : iconTitle))
     }
 
     private mutating func popTitle(_ kind: Int) {
         guard let last = titleStack.popLast() else { return }
-        if kind != 2 { iconTitle = last.icon }
-        if kind != 1 { setTitle(last.title) }
+        if kind != 2, let icon = last.iconTitle { iconTitle = icon }
+        if kind != 1, let title = last.title { setTitle(title) }
     }
 
     /// In-band size report (DECSET 2048): CSI 48 ; rows ; columns ; height ; width t.

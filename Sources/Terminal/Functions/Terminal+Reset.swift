@@ -15,13 +15,18 @@ extension Terminal {
         mouseTracking = .off
         mouseEncoding = .bytes
         cursorStyle = 0
-        changesRectangles = false
+        attributeChangeExtent = 0
+        conformanceLevel = 4
+        checksumOptions = []
         savedModes = [:]
         otherSaved = SavedCursor()
         otherKittyStack = [[]]
         titleStack = []
         styleStack = []
         palette = basePalette
+        hasOwnColors = false
+        paletteStack = []
+        paletteStackPlace = 0
         lastScalar = 0
         joiner.reset()
         scrollback.removeAll()
@@ -38,6 +43,7 @@ extension Terminal {
         resetMargins()
         pen = Pen()
         isProtecting = false
+        isProtectionStandard = false
         isPenStale = true
         isWrapPending = false
         characterSets = CharacterSets()
@@ -52,6 +58,7 @@ extension Terminal {
     mutating func setConformanceLevel(_ numbers: Parameters) {
         guard (61...65).contains(numbers[0]) else { return }
         softReset()
+        conformanceLevel = min(numbers[0] - 60, 4)
     }
 
     /// Screen Alignment Pattern (DECALN, ESC # 8). vt100.net/docs/vt510-rm/DECALN.html

@@ -48,8 +48,10 @@ extension Terminal {
 
     /// Private modes 47, 1047 and 1049. ctlseqs, "DECSET".
     mutating func setAlternateScreen(_ isOn: Bool, mode: Int) {
+        guard modes.contains(.alternateAllowed) else { return }
         if isOn {
-            if mode == 1049, !isAlternateScreen { saveCursor() }
+            guard !isAlternateScreen else { return }
+            if mode == 1049 { saveCursor() }
             switchScreen(toAlternate: true)
             if mode == 1049 { grid.clear(with: erased) }
         } else {

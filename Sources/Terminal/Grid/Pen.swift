@@ -18,6 +18,11 @@ struct Pen: Equatable, Sendable {
         self.link = link
     }
 
+    init(copying pen: Pen, link: UInt16) {
+        self = pen
+        self.link = link
+    }
+
     init(_ style: Style) {
         foreground = style.foreground.rawValue
         background = style.background.rawValue

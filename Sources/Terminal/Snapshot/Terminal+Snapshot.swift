@@ -112,7 +112,7 @@ extension Modes {
             (.extendedReverseWrap, "extendedReverseWrap"),
             (.applicationKeypad, "applicationKeypad"),
             (.backarrowSendsBackspace, "backarrowSendsBackspace"), (.sideMargins, "sideMargins"),
-            (.keepsScreenOnColumns, "keepsScreenOnColumns"), (.focus, "focus"),
+            (.nationalSets, "nationalSets"), (.focus, "focus"),
             (.alternateScroll, "alternateScroll"), (.metaSendsEscape, "metaSendsEscape"),
             (.altSendsEscape, "altSendsEscape"), (.bracketedPaste, "bracketedPaste"),
             (.synchronized, "synchronized"), (.graphemeClusters, "graphemeClusters"),
