@@ -24,6 +24,13 @@ package struct Settings: Hashable, Sendable {
         package init() {}
     }
 
+    package struct Broadcast: Hashable, Sendable {
+        /// Machines with one of these tags, or in a group of that name, join after a question only.
+        package var confirmedTags = ["production", "prod"]
+
+        package init() {}
+    }
+
     /// The key before every command in a terminal pane, as `KeyEvent.name` writes it.
     package var prefix = "ctrl-]"
     /// False until the person pressed the prefix once at the first start.
@@ -31,6 +38,7 @@ package struct Settings: Hashable, Sendable {
     package var theme = "dusk"
     package var hasMouse = true
     package var terminal = Terminal()
+    package var broadcast = Broadcast()
     package var sidebarColumns = 30
 
     package init() {}

@@ -149,6 +149,7 @@ package struct State: Sendable {
         if settings.hasMouse != self.settings.hasMouse { perform(.setMouse(settings.hasMouse)) }
         self.settings = settings
         terminals.settings = settings.terminal
+        terminals.broadcastSettings = settings.broadcast
         chooseTheme()
         nameKeys()
     }

@@ -28,6 +28,7 @@ struct SettingsFileTests {
         ($0.terminal.scrollbackLines, $0.terminal.clipboardWrite) = (0, .refuse)
         ($0.terminal.checksumReports, $0.terminal.reconnects) = (true, true)
         ($0.terminal.name, $0.terminal.bell) = ("tmux-256color", .mark)
+        $0.broadcast.confirmedTags = ["live"]
     }
 
     @Test func `no file, or an empty one, means the defaults`() {
@@ -43,7 +44,8 @@ struct SettingsFileTests {
         #expect(read(text).diagnostics.isEmpty)
         let fields = Mirror(reflecting: Settings()).children.count
         let inner = Mirror(reflecting: Settings().terminal).children.count
-        #expect(text.split(separator: "\n").count == fields + inner)
+        let broadcast = Mirror(reflecting: Settings().broadcast).children.count
+        #expect(text.split(separator: "\n").count == fields + inner + broadcast)
     }
 
     @Test func `one changed key changes one line`() throws {

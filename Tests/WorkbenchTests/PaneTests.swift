@@ -11,7 +11,7 @@ struct PaneTests {
     private func twoPanes(columns: Int = 121, rows: Int = 40) -> (App, TerminalID, TerminalID) {
         var app = App(columns: columns, rows: rows)
         let first = app.openTerminal()
-        app.press("ctrl-]", "b", "ctrl-]", "|")
+        app.press("ctrl-]", "B", "ctrl-]", "|")
         let second = app.opened.last ?? first
         app.happens(.connected(second))
         return (app, first, second)
@@ -140,7 +140,7 @@ struct PaneTests {
     @Test func `fifty panes stand on pages, and all of them can be gone to`() {
         var app = App(columns: 200, rows: 60)
         app.openTerminal()
-        app.press("ctrl-]", "b")
+        app.press("ctrl-]", "B")
         for _ in 1..<50 { app.press("ctrl-]", "|") }
         #expect(app.state.terminals.tabs.active?.panes.count == 50)
         #expect(app.shows("of 50 panes"))

@@ -54,6 +54,9 @@ struct SettingsField: Sendable {
                 $2.terminal.bell = choice
             }),
         SettingsField(
+            path: ["broadcast", "confirm_tags"], value: { .list($0.broadcast.confirmedTags) },
+            read: { if let tags = $0.texts($1, "a tag") { $2.broadcast.confirmedTags = tags } }),
+        SettingsField(
             path: ["terminal", "reconnect"], value: { .truth($0.terminal.reconnects) },
             read: { if let isTrue = $0.truth($1) { $2.terminal.reconnects = isTrue } }),
     ]

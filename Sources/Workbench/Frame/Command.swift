@@ -86,7 +86,7 @@ struct Command: Equatable, Sendable {
                 action: .focusPanes, listKeys: ["tab"]),
             Command(
                 name: "sidebar", title: "Hide the list beside terminals, or show it",
-                topic: .terminals, action: .sidebar, prefixKeys: ["b"]),
+                topic: .terminals, action: .sidebar, prefixKeys: ["B"]),
         ]
         + TerminalCommand.allCases.map { command in
             Command(

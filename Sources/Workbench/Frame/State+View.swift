@@ -52,10 +52,24 @@ extension State {
         if bar.labels.isEmpty {
             surface.put(" workbench", at: .zero, style: theme[.tabs].overlaid(with: theme[.accent]))
         }
+        if let words = terminals.groupWords {
+            return drawGroup(words, bar, in: frame, into: &surface)
+        }
         let counts = "\(instances.countWords) · \(terminals.liveCount) connected "
         let column = frame.tabs.right - CharacterWidth.of(counts)
         guard column > max(bar.end, 12), !bar.isMoreRight else { return }
         surface.put(counts, at: Position(column: column, row: 0), style: theme[.tabs])
+    }
+
+    /// Who gets the keys stands where no message hides it, as far as there is room.
+    private func drawGroup(
+        _ words: String, _ bar: TabBar, in frame: Frame, into surface: inout Surface
+    ) {
+        let room = frame.tabs.size.columns - bar.end - 3
+        let text = Prose.clipped(words, to: max(room, 26))
+        let place = Position(column: frame.tabs.right - CharacterWidth.of(text) - 1, row: 0)
+        let style = theme[.tabs].overlaid(with: theme[.warning])
+        surface.put(" " + text + " ", at: Position(column: place.column - 1, row: 0), style: style)
     }
 
     // MARK: Instances

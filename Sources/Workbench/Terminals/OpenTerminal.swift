@@ -35,6 +35,10 @@ struct OpenTerminal: Sendable {
     var pendingBytes = 0
     /// A paste that still goes out, and whether its end must be marked if it is stopped.
     var runningPaste: RunningPaste?
+    /// Something was typed so long ago that nothing came back for: it may not be echoed.
+    var unansweredSince: Int?
+    /// The line in which the last line was sent; what follows is its answer.
+    var answerStart: Int?
     /// A program wants to set the clipboard; the person is asked.
     var clipboardRequest: [UInt8]?
     var mayWriteClipboard = false

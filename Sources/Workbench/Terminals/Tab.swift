@@ -44,6 +44,7 @@ struct Tab: Equatable, Sendable, Identifiable {
     var isZoomed = false
     /// How the panes were last arranged, for the next way.
     var arrangement: Arrangement?
+    var broadcast = BroadcastGroup()
     /// Seen once the tab is.
     var marks: Set<Mark> = []
 

@@ -8,6 +8,7 @@ enum TabLayer: Equatable, Sendable {
     case list(Purpose, filter: String, selected: Int)
     /// Several terminals would end with the tab.
     case close(TabID)
+    case group(GroupLayer)
 
     /// What is done with the tab that is chosen.
     enum Purpose: Equatable, Sendable {
@@ -55,6 +56,7 @@ extension Terminals {
         case .list(let purpose, let filter, let selected):
             pressInList(key, purpose, filter, selected)
         case .close(let id): pressInClosing(key, of: id)
+        case .group(let group): pressInGroupLayer(key, group)
         case nil: break
         }
     }
@@ -67,7 +69,10 @@ extension Terminals {
             layer = .rename(id, field)
         case .list(let purpose, let filter, _):
             layer = .list(purpose, filter: filter + added, selected: 0)
-        case .close, nil: break
+        case .group(.compose(var field, let back)):
+            field.insert(added)
+            layer = .group(.compose(field, back: back))
+        case .group, .close, nil: break
         }
     }
 
@@ -132,7 +137,7 @@ extension Terminals {
         }
     }
 
-    private static func edited(_ text: String, by key: KeyEvent) -> String {
+    static func edited(_ text: String, by key: KeyEvent) -> String {
         switch (key.key, key.modifiers.contains(.control)) {
         case (.backspace, _): String(text.dropLast())
         case (.character("u"), true): ""

@@ -38,6 +38,10 @@ enum TerminalCommand: String, CaseIterable, Sendable {
     case mainLeft = "layout.main-left"
     case mainTop = "layout.main-top"
     case tiled = "layout.tiled"
+    case broadcast = "broadcast.toggle"
+    case broadcastMember = "broadcast.member"
+    case broadcastMembers = "broadcast.members"
+    case compose = "broadcast.compose"
     case copyMode = "terminal.copy-mode"
     case scrollUp = "terminal.scroll-up"
     case scrollDown = "terminal.scroll-down"
@@ -85,6 +89,10 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .mainLeft: "Arrange the panes: a large one at the left"
         case .mainTop: "Arrange the panes: a large one on top"
         case .tiled: "Arrange the panes as tiles"
+        case .broadcast: "Type into all panes of the tab, or into one again"
+        case .broadcastMember: "Put the pane into the group, or leave it out"
+        case .broadcastMembers: "Choose who gets the keys"
+        case .compose: "Write a line and send it to the group"
         case .copyMode: "Copy mode: scroll, search, select"
         case .scrollUp: "Scroll a page up"
         case .scrollDown: "Scroll a page down"
@@ -138,6 +146,10 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .join: ["@"]
         case .nextLayout: ["space"]
         case .evenHorizontal, .evenVertical, .mainLeft, .mainTop, .tiled: []
+        case .broadcast: ["b"]
+        case .broadcastMember: ["+"]
+        case .broadcastMembers: ["="]
+        case .compose: ["e"]
         case .copyMode: ["["]
         case .scrollUp: ["pageup"]
         case .scrollDown: ["pagedown"]
@@ -188,6 +200,10 @@ extension Terminals {
         case .mainLeft: arrange(as: .mainLeft)
         case .mainTop: arrange(as: .mainTop)
         case .tiled: arrange(as: .tiled)
+        case .broadcast: toggleBroadcast()
+        case .broadcastMember: toggleMember()
+        case .broadcastMembers: pickMembers()
+        case .compose: compose()
         case .copyMode: enterCopyMode()
         case .scrollUp: scrollPage(-1)
         case .scrollDown: scrollPage(1)

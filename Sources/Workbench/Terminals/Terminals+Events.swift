@@ -27,6 +27,7 @@ extension Terminals {
 
     private mutating func received(_ id: TerminalID, _ bytes: [UInt8]) {
         guard self[id] != nil else { return }
+        self[id]?.unansweredSince = nil
         feed(id, bytes)
         tabs.mark(id, .activity)
         tabs.unmark(id, .silence)

@@ -60,11 +60,32 @@ extension Terminals {
         {
             return stopPaste(id)
         }
+        if recipients(of: id).count > 1 {
+            typeIntoGroup(key, from: id)
+        } else {
+            send(key, to: id)
+        }
+    }
+
+    mutating func send(_ key: KeyEvent, to id: TerminalID) {
+        guard let terminal = self[id], terminal.takesKeys else { return }
         let bytes = terminal.emulator.encode(key)
         guard !bytes.isEmpty else { return }
         self[id]?.top = nil
         self[id]?.selection = nil
+        if key.key == .enter { noteSentLine(to: id) }
+        if case .character = key.key, terminal.unansweredSince == nil, key.modifiers.isEmpty {
+            let time = now
+            self[id]?.unansweredSince = time
+        }
         perform(.send(id, bytes))
+    }
+
+    /// What comes from here on answers the line that was just sent.
+    mutating func noteSentLine(to id: TerminalID) {
+        guard let terminal = self[id] else { return }
+        let row = terminal.emulator.cursor?.position.row ?? 0
+        self[id]?.answerStart = terminal.emulator.firstScreenLine + row
     }
 
     /// Shift with the page keys scrolls, as in every terminal.

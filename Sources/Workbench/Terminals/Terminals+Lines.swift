@@ -44,13 +44,16 @@ extension Terminals {
         self[id]?.waitingPaste = nil
         self[id]?.closing = nil
         tabs.mark(id, .disconnected)
+        let hasLeft = leaveGroup(id)
         guard case .lost(let failure) = end else {
             let time = now
             self[id]?.line = .ended(end, at: time)
             return
         }
         lose(id, Line.Lost(failure: failure, since: now))
-        if id != activeID { tell(.warning, "\(terminal.instance.name): \(failure.message)") }
+        let what = hasLeft ? " left the group" : ""
+        guard id != activeID || hasLeft else { return }
+        tell(.warning, "\(terminal.instance.name)\(what): \(failure.message)")
     }
 
     /// The screen stays; the next try is set if the person wants such and it may help.

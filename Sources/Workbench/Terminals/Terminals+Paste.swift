@@ -16,6 +16,7 @@ extension Terminals {
         }
         guard terminal.waitingPaste == nil, terminal.closing != .asking else { return }
         let paste = Paste(bytes)
+        if recipients(of: id).count > 1 { return layer = .group(.paste(paste)) }
         let isPlainShell =
             !terminal.emulator.wantsBracketedPaste && !terminal.emulator.isAlternateScreen
         if isPlainShell, paste.runsLines {
@@ -40,6 +41,7 @@ extension Terminals {
     mutating func outputPending(_ id: TerminalID, _ bytes: Int) {
         self[id]?.pendingBytes = bytes
         if bytes == 0 { self[id]?.runningPaste = nil }
+        dropIfBehind(id)
     }
 
     /// Throws away what has not gone out. A program that was told of a beginning is told the end.

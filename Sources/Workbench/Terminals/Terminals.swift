@@ -28,6 +28,7 @@ struct Terminals: Sendable {
     /// Seconds since 1970; set before each event.
     var now = 0
     var settings = Settings.Terminal()
+    var broadcastSettings = Settings.Broadcast()
     /// Where the panes are: under the bar of tabs, beside the sidebar.
     private(set) var area = Rect.zero
     /// The outer terminal has the focus.
@@ -37,6 +38,9 @@ struct Terminals: Sendable {
 
     /// A line between panes that the mouse has hold of.
     var heldLine: HeldLine?
+
+    /// Lines that were composed and sent, the last one at the end.
+    var composed: [String] = []
 
     private var nextID = 1
     private var lastBell: Int?

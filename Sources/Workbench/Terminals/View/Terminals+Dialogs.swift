@@ -16,6 +16,7 @@ extension Terminals {
         case .list(let purpose, let filter, let selected):
             return listDialog(purpose, filter, selected)
         case .close(let id): return tabClosingDialog(id)
+        case .group(let group): return dialog(of: group)
         case nil: break
         }
         guard let terminal = active else { return nil }

@@ -1,0 +1,26 @@
+/// Which panes of a tab get what is typed into one of them. All of its panes are members but those
+/// that were left out; who was left out is remembered while the group is off.
+struct BroadcastGroup: Equatable, Sendable {
+    var isOn = false
+    private(set) var leftOut: Set<TerminalID> = []
+    /// Machines of production that the person let in.
+    private(set) var confirmed: Set<TerminalID> = []
+    /// Members whose odd state the person knows of: at a password prompt, while the others are not.
+    var accepted: Set<TerminalID> = []
+
+    func hasMember(_ id: TerminalID) -> Bool { isOn && !leftOut.contains(id) }
+
+    mutating func leaveOut(_ id: TerminalID) {
+        leftOut.insert(id)
+        confirmed.remove(id)
+        accepted.remove(id)
+    }
+
+    mutating func take(in id: TerminalID) {
+        leftOut.remove(id)
+    }
+
+    mutating func confirm(_ ids: [TerminalID]) {
+        confirmed.formUnion(ids)
+    }
+}

@@ -1,0 +1,39 @@
+internal import Screen
+internal import Terminal
+
+/// Whether a terminal waits for something that must not be seen.
+extension OpenTerminal {
+    /// The line with the cursor asks for a secret, or what was typed a moment ago is not echoed.
+    func asksForSecret(now: Int) -> Bool {
+        guard line.isLive, !emulator.isAlternateScreen else { return false }
+        if let unansweredSince, now - unansweredSince >= 1 { return true }
+        return SecretPrompt.isAsked(in: cursorLine)
+    }
+
+    private var cursorLine: String {
+        guard let cursor = emulator.cursor else { return "" }
+        return emulator.text(line: emulator.scrollbackCount + cursor.position.row)
+    }
+}
+
+/// What programs say when they want a password.
+enum SecretPrompt {
+    private static let words = [
+        "password", "passphrase", "passcode", "passwort", "mot de passe", "contraseña", "пароль",
+        "密码", "pin", "verification code", "one-time", "otp", "token",
+    ]
+
+    /// Such a word, and a colon at the end of what is written.
+    static func isAsked(in line: String) -> Bool {
+        var text = line.lowercased()[...]
+        while text.last?.isWhitespace ?? false { text = text.dropLast() }
+        guard let end = text.last, end == ":" || end == "：" else { return false }
+        return words.contains { holds($0, in: text) }
+    }
+
+    /// Short words must stand alone: `pin` is in `ping:` too.
+    private static func holds(_ word: String, in text: Substring) -> Bool {
+        guard word.count <= 5, word.allSatisfy(\.isASCII) else { return text.contains(word) }
+        return text.split { !$0.isLetter }.contains { $0 == word }
+    }
+}

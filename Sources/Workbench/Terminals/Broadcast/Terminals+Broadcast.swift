@@ -1,0 +1,138 @@
+internal import Model
+internal import Screen
+internal import Terminal
+
+/// Typing into several terminals at once.
+extension Terminals {
+    /// The members of a tab's group that get keys now: those with a line.
+    func members(of tab: Tab) -> [TerminalID] {
+        guard tab.broadcast.isOn else { return [] }
+        return tab.panes.filter { tab.broadcast.hasMember($0) && self[$0]?.takesKeys ?? false }
+    }
+
+    /// Who gets a key that is typed into a pane: all members if it is one, else it alone.
+    func recipients(of id: TerminalID) -> [TerminalID] {
+        guard let tab = tabs.tab(showing: id), tab.broadcast.hasMember(id) else { return [id] }
+        return members(of: tab)
+    }
+
+    // MARK: Turning it on and off
+
+    mutating func toggleBroadcast() {
+        guard let tab = tabs.active else { return }
+        guard tab.isSplit else { return tell(.info, "broadcasting takes two panes or more") }
+        if tab.broadcast.isOn {
+            tabs[tab.id]?.broadcast.isOn = false
+            tell(.info, "keys go to the one pane again")
+        } else {
+            tabs[tab.id]?.broadcast.isOn = true
+            confirmProduction(in: tab.id)
+        }
+    }
+
+    /// Puts the active pane into the group or leaves it out.
+    mutating func toggleMember() {
+        guard let tab = tabs.active, tab.isSplit else { return }
+        let id = tab.focusedPane
+        if tab.broadcast.hasMember(id) {
+            tabs[tab.id]?.broadcast.leaveOut(id)
+        } else {
+            tabs[tab.id]?.broadcast.isOn = true
+            tabs[tab.id]?.broadcast.take(in: id)
+            confirmProduction(in: tab.id)
+        }
+    }
+
+    mutating func setMembers(_ wanted: Set<TerminalID>) {
+        guard let tab = tabs.active else { return }
+        for id in tab.panes {
+            if wanted.contains(id) {
+                tabs[tab.id]?.broadcast.take(in: id)
+            } else {
+                tabs[tab.id]?.broadcast.leaveOut(id)
+            }
+        }
+        tabs[tab.id]?.broadcast.isOn = !wanted.isEmpty
+        confirmProduction(in: tab.id)
+    }
+
+    // MARK: Production
+
+    /// Machines that nobody types into by mistake join after a question only.
+    mutating func confirmProduction(in id: TabID) {
+        guard let tab = tabs[id], tab.broadcast.isOn else { return }
+        let wanted = tab.panes.filter { pane in
+            tab.broadcast.hasMember(pane) && !tab.broadcast.confirmed.contains(pane)
+                && self[pane].map(isProduction) ?? false
+        }
+        guard !wanted.isEmpty else { return }
+        // Until the answer they are not in it.
+        for pane in wanted { tabs[id]?.broadcast.leaveOut(pane) }
+        layer = .group(.confirm(wanted))
+    }
+
+    private func isProduction(_ terminal: OpenTerminal) -> Bool {
+        let groups = terminal.instance.group?.split(separator: "/").map(String.init) ?? []
+        let words = (terminal.instance.tags + groups).map { $0.lowercased() }
+        return broadcastSettings.confirmedTags.contains { words.contains($0.lowercased()) }
+    }
+
+    mutating func confirm(_ ids: [TerminalID]) {
+        guard let tab = tabs.active else { return }
+        for id in ids { tabs[tab.id]?.broadcast.take(in: id) }
+        tabs[tab.id]?.broadcast.confirm(ids)
+    }
+
+    // MARK: Typing
+
+    /// Sends a key to all members in this turn, each as its program wants it encoded; holds it
+    /// back if some of them would take it for something else than the others.
+    mutating func typeIntoGroup(_ key: KeyEvent, from id: TerminalID) {
+        let members = recipients(of: id)
+        let odd = oddMembers(of: members)
+        let accepted = tabs.tab(showing: id)?.broadcast.accepted ?? []
+        if key.kind != .release, !Set(odd).isSubset(of: accepted) {
+            layer = .group(.odd(odd, key))
+            return
+        }
+        for member in members { send(key, to: member) }
+    }
+
+    mutating func accept(_ odd: [TerminalID], _ key: KeyEvent) {
+        guard let tab = tabs.active else { return }
+        tabs[tab.id]?.broadcast.accepted = Set(odd)
+        typeIntoGroup(key, from: tab.focusedPane)
+    }
+
+    /// Those that stand at a prompt for a secret while most do not, or the other way round.
+    func oddMembers(of members: [TerminalID]) -> [TerminalID] {
+        let atPrompt = members.filter { self[$0]?.asksForSecret(now: now) ?? false }
+        guard !atPrompt.isEmpty, atPrompt.count < members.count else { return [] }
+        guard atPrompt.count * 2 > members.count else { return atPrompt }
+        return members.filter { !atPrompt.contains($0) }
+    }
+
+    // MARK: Members that cannot follow
+
+    /// What a host has not taken of what was sent, before it leaves the group.
+    private static let mostPending = 256 << 10
+
+    /// A member that takes nothing must not fill our memory, nor get half a day's keys at once.
+    mutating func dropIfBehind(_ id: TerminalID) {
+        guard let terminal = self[id], terminal.pendingBytes > Self.mostPending,
+            let tab = tabs.tab(showing: id), tab.broadcast.hasMember(id)
+        else { return }
+        tabs[tab.id]?.broadcast.leaveOut(id)
+        let amount = ByteWording.amount(terminal.pendingBytes)
+        tell(.warning, "\(terminal.instance.name) left the group: it has \(amount) not taken yet")
+    }
+
+    /// A line that dropped leaves the group; the others go on. True if it was a member.
+    mutating func leaveGroup(_ id: TerminalID) -> Bool {
+        guard let tab = tabs.tab(showing: id), tab.broadcast.hasMember(id), tab.isSplit else {
+            return false
+        }
+        tabs[tab.id]?.broadcast.leaveOut(id)
+        return true
+    }
+}
