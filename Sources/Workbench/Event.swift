@@ -29,6 +29,7 @@ package enum Event: Sendable {
     case resized(Size)
     /// Something about where we run that the person should know.
     case noticed(String)
+    case machineKnown(MachineFacts)
 
     // Files.
     case settingsLoaded(Settings, [Diagnostic])

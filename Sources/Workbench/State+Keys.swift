@@ -8,6 +8,18 @@ extension State {
         KeyEvent(named: settings.prefix) ?? KeyEvent(.character("]"), modifiers: .control)
     }
 
+    /// A key, wherever it belongs; none while nothing can be seen of what it does.
+    mutating func pressed(_ key: KeyEvent) {
+        guard isLargeEnough else { return pressWithoutScreen(key) }
+        guard key.kind != .release || focus == .panes else { return }
+        dropOldMessage()
+        press(key)
+    }
+
+    private mutating func pressWithoutScreen(_ key: KeyEvent) {
+        if key.name == "q", terminals.liveCount == 0 { perform(Effect.quit(status: 0)) }
+    }
+
     mutating func press(_ key: KeyEvent) {
         if layer != nil { return pressInLayer(key) }
         if repeatCommand(of: key) { return }

@@ -20,6 +20,10 @@ package struct State: Sendable {
     package var now = 0 {
         didSet { terminals.now = now }
     }
+    /// Time since some moment that never jumps, set before each event.
+    package var clock = Duration.zero {
+        didSet { terminals.clock = clock }
+    }
     /// Without colours (`NO_COLOR`) every theme gives way to the one that needs none.
     package var hasColours = true {
         didSet { chooseTheme() }
@@ -27,13 +31,13 @@ package struct State: Sendable {
     package private(set) var size: Size
     package internal(set) var settings = Settings()
     package internal(set) var theme: Theme
-    private(set) var themes: [Theme]
+    var themes: [Theme]
 
     var focus = Focus.list
     var layer: Layer?
     var instances = InstanceList()
     var terminals = Terminals()
-    private(set) var keyMap = KeyMap.standard
+    var keyMap = KeyMap.standard
     /// The prefix was pressed, and so were these keys; nil while it was not.
     var pendingKeys: [String]?
     /// The last command's key means the same without the prefix.
@@ -46,9 +50,14 @@ package struct State: Sendable {
     var unsaved: InstanceForm?
 
     /// Said in the hint line until it is old.
-    private(set) var message: Terminals.Notice?
+    var message: Terminals.Notice?
     private(set) var messages: [Said] = []
     private var messageNumber = 0
+    private var messageTime = 0
+    /// What is wrong in files as they are now, by what they are for.
+    var faults: [FaultSource: [Diagnostic]] = [:]
+    /// The machine we run on, once it is known.
+    private(set) var machine: MachineFacts?
     private var effects: [Effect] = []
     private var isTicking = false
 
@@ -67,9 +76,10 @@ package struct State: Sendable {
         switch event {
         case .resized(let size): self.size = size
         case .noticed(let text): tell(.warning, text)
-        case .keyPressed(let key): if key.kind != .release || focus == .panes { press(key) }
-        case .mouse(let event): mouse(event)
-        case .pasted(let bytes): paste(bytes)
+        case .machineKnown(let machine): self.machine = machine
+        case .keyPressed(let key): pressed(key)
+        case .mouse(let event): if isLargeEnough { mouse(event) }
+        case .pasted(let bytes): if isLargeEnough { paste(bytes) }
         case .focusChanged(let isFocused): terminals.setOuterFocused(isFocused)
         case .instancesLoaded(let list, let diagnostics): loaded(list, diagnostics)
         case .historyLoaded(let history): instances.setHistory(history)
@@ -115,12 +125,22 @@ package struct State: Sendable {
         _ severity: Terminals.Notice.Severity, _ text: String, addition: String = ""
     ) {
         messageNumber += 1
+        messageTime = now
+        let text = shortened(text)
         message = Terminals.Notice(severity: severity, text: text + addition)
         let notice = Terminals.Notice(severity: severity, text: text)
         messages.append(Said(notice: notice, time: now))
         if messages.count > Self.mostMessages { messages.removeFirst() }
         perform(.setTimer(.messageExpired(messageNumber), after: .seconds(8)))
     }
+
+    /// Who presses keys has read it, unless it came only now.
+    mutating func dropOldMessage() {
+        if now - messageTime > 1 { message = nil }
+    }
+
+    /// Paths of the home directory as `~`.
+    func shortened(_ text: String) -> String { machine?.shortened(text) ?? text }
 
     private mutating func connected(_ id: TerminalID, _ event: Event) {
         let wasConnecting = terminals[id]?.line.isConnecting ?? false
@@ -129,86 +149,11 @@ package struct State: Sendable {
         instances.recordLogin(instance.id, at: now)
     }
 
-    // MARK: What was loaded
-
-    private mutating func loaded(_ list: [Instance], _ diagnostics: [Diagnostic]) {
-        instances.setInstances(list)
-        show(diagnostics)
-    }
-
-    private mutating func loaded(_ settings: Settings, _ diagnostics: [Diagnostic]) {
-        take(settings)
-        show(diagnostics)
-        if !settings.isPrefixConfirmed, layer == nil {
-            layer = .prefix(PrefixQuestion(suggested: settings.prefix))
-        }
-    }
-
-    /// Makes settings those by which all works.
-    mutating func take(_ settings: Settings) {
-        if settings.hasMouse != self.settings.hasMouse { perform(.setMouse(settings.hasMouse)) }
-        self.settings = settings
-        terminals.settings = settings.terminal
-        terminals.broadcastSettings = settings.broadcast
-        chooseTheme()
-        nameKeys()
-    }
-
-    private mutating func loaded(_ themes: [Theme], _ diagnostics: [Diagnostic]) {
-        if !themes.isEmpty { self.themes = themes }
-        chooseTheme()
-        show(diagnostics)
-    }
-
-    /// The person's own theme, while none is being tried.
-    mutating func chooseTheme() {
-        if case .themes = layer { return }
-        theme = hasColours ? themes.first { $0.name == settings.theme } ?? theme : .plain
-    }
-
-    private mutating func loaded(_ bindings: [KeyBinding], _ diagnostics: [Diagnostic]) {
-        keyMap = KeyMap(bindings)
-        nameKeys()
-        show(diagnostics + keyMap.clashes)
-    }
-
-    /// Panes say which keys to press.
-    private mutating func nameKeys() {
-        for command in TerminalCommand.allCases {
-            let key = keyMap.keys(of: command.rawValue).prefix.first
-            terminals.keyNames[command] = key.map { "\(settings.prefix) \($0)" }
-        }
-    }
-
-    /// The first is shown; all of them can be read again.
-    private mutating func show(_ diagnostics: [Diagnostic]) {
-        let first = diagnostics.first { $0.severity == .error } ?? diagnostics.first
-        guard let first else { return }
-        for diagnostic in diagnostics where diagnostic != first { tell(.warning, diagnostic.text) }
-        let key = keyMap.keys(of: "messages").list.first.map { ": \($0) lists them" } ?? ""
-        let more = diagnostics.count > 1 ? " (\(diagnostics.count - 1) more\(key))" : ""
-        tell(.warning, first.text, addition: more)
-    }
-
-    // MARK: What was written
-
-    private mutating func saved(_ what: String) {
-        unsaved = nil
-    }
-
-    /// What was filled in is not lost.
-    private mutating func saveFailed(_ what: String, _ reason: String) {
-        let text = what.isEmpty ? reason : "\(what): \(reason)"
-        if var form = unsaved, layer == nil {
-            form.notice = text
-            layer = .instance(form)
-            unsaved = nil
-        } else {
-            tell(.warning, text)
-        }
-    }
-
     // MARK: Size and focus
+
+    var isLargeEnough: Bool {
+        size.columns >= Frame.smallest.columns && size.rows >= Frame.smallest.rows
+    }
 
     /// How the list shares the screen. Where the screen is narrow, a terminal has all of it, and
     /// the list comes over it for as long as it is used: programs are not resized by that.

@@ -42,6 +42,11 @@ struct App {
 
     mutating func passes(seconds: Int) {
         state.now += seconds
+        state.clock += .seconds(seconds)
+    }
+
+    mutating func passes(milliseconds: Int) {
+        state.clock += .milliseconds(milliseconds)
     }
 
     mutating func takeEffects() -> [Effect] {

@@ -39,6 +39,92 @@ struct ConnectingTests {
         #expect(app.shows("enter tries again  e edits the instance  c closes"))
     }
 
+    @Test func `each step tells how long it took`() {
+        var (app, id) = connecting()
+        app.happens(.connectionAdvanced(id, .resolving(host: "lab")))
+        app.passes(milliseconds: 3)
+        app.happens(.connectionAdvanced(id, .connecting(address: "10.0.0.1", port: 22)))
+        app.passes(milliseconds: 1440)
+        app.happens(
+            .connectionAdvanced(
+                id, .checkingHostKey(keyType: "ssh-ed25519", fingerprint: "SHA256:abc")))
+        app.passes(seconds: 12)
+        func line(_ words: String) -> String { app.lines.first { $0.contains(words) } ?? "" }
+        #expect(line("look up lab").hasSuffix(" 3 ms"))
+        #expect(line("connect to").hasSuffix(" 1.4 s"))
+        #expect(line("check ssh-ed25519").hasSuffix(" 12 s"))
+        let failure = ConnectionFailure(.timeout, host: "lab", message: "no answer")
+        app.happens(.connectionFailed(id, failure))
+        app.passes(seconds: 50)
+        #expect(line("✗ check ssh-ed25519").hasSuffix(" 12 s"))
+    }
+
+    @Test(arguments: [
+        (ConnectionFailure.Kind.name, "unknown name", "resolver"),
+        (.timeout, "no answer", "security group"), (.refused, "refused", "sshd runs"),
+        (.unreachable, "unreachable", "VPN"), (.hostKey, "host key", "fingerprint"),
+        (.login, "login failed", "key or password"), (.channel, "no shell", "login shell"),
+    ])
+    func `a failure says which kind it was and what to do, and the hints say the keys`(
+        _ kind: ConnectionFailure.Kind, _ words: String, _ remedy: String
+    ) {
+        var (app, id) = connecting()
+        #expect(app.hints.hasPrefix(" esc cancel"))
+        app.happens(.connectionFailed(id, ConnectionFailure(kind, host: "lab", message: "so")))
+        #expect(app.shows("× \(words)"))
+        #expect(app.shows(remedy))
+        #expect(app.hints.hasPrefix(" enter try again  e edit  c close  ctrl-] then:"))
+        app.press("e")
+        #expect(app.shows("Instance lab"))
+    }
+
+    @Test func `a line that is made again by itself waits longer from try to try`() {
+        var settings = Settings()
+        settings.isPrefixConfirmed = true
+        settings.terminal.reconnects = true
+        var (app, id) = connecting()
+        app.happens(.settingsLoaded(settings, []))
+        app.happens(.connected(id))
+        app.type("half a li")
+        _ = app.takeEffects()
+        let failure = ConnectionFailure(.lost, host: "lab", message: "no answer for 45 s")
+        app.happens(.ended(id, .lost(failure)))
+        var delays: [Duration] = []
+        for _ in 0..<8 {
+            let delay = app.takeEffects().compactMap { effect -> Duration? in
+                if case .setTimer(.reconnect(id), let delay) = effect { delay } else { nil }
+            }
+            delays += delay
+            app.happens(.timerFired(.reconnect(id)))
+            #expect(app.opened == [id])
+            app.happens(.connectionFailed(id, failure))
+        }
+        #expect(delays == [1, 2, 4, 8, 16, 32, 60, 60].map { .seconds($0) })
+        app.happens(.timerFired(.reconnect(id)))
+        app.happens(.connected(id))
+        #expect(app.sent.isEmpty)
+    }
+
+    @Test func `a refused login is not tried again by itself`() {
+        var settings = Settings()
+        settings.isPrefixConfirmed = true
+        settings.terminal.reconnects = true
+        var (app, id) = connecting()
+        app.happens(.settingsLoaded(settings, []))
+        app.happens(.connected(id))
+        let lost = ConnectionFailure(.lost, host: "lab", message: "no answer")
+        app.happens(.ended(id, .lost(lost)))
+        app.happens(.timerFired(.reconnect(id)))
+        _ = app.takeEffects()
+        let refused = ConnectionFailure(.login, host: "lab", message: "the host refused ops")
+        app.happens(.connectionFailed(id, refused))
+        let isRetried = app.takeEffects().contains {
+            if case .setTimer(.reconnect, _) = $0 { true } else { false }
+        }
+        #expect(!isRetried)
+        #expect(app.shows("enter reconnects"))
+    }
+
     @Test func `enter tries again and esc cancels`() {
         var (app, id) = connecting()
         app.press("esc")

@@ -29,7 +29,7 @@ enum FirstFrames {
 
     static let middle = """
          workbench                                                                                    7 instances · 0 connected
-         / find                                               │
+         / find by name, address, user or tag                 │
         ›  this machine                                       │  Welcome to Workbench
          ▾ ssh config  2                                      │
            bastion         bastion.example.com                │  enter  opens a terminal there
@@ -60,7 +60,7 @@ enum FirstFrames {
 
     static let wide = """
          workbench                                                                                                                                                                    7 instances · 0 connected
-         / find
+         / find by name, address, user or tag
            name            address              user  tags       state
            this machine
          ▾ ssh config  2

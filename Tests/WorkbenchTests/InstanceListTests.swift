@@ -126,6 +126,17 @@ struct InstanceListTests {
         #expect((layout.places.last.map { $0.start + $0.width } ?? 0) <= columns)
     }
 
+    @Test(arguments: [36, 50, 80])
+    func `one long name does not push the addresses of all off the screen`(_ columns: Int) {
+        let long = Sample.own(
+            String(repeating: "long-", count: 12), String(repeating: "a", count: 60), group: nil)
+        let many = (0..<20).map { Sample.own("web-\($0)", "10.0.0.\($0)", group: nil) }
+        let layout = InstanceColumns(InstanceColumns.Widths(many + [long]), columns: columns)
+        let address = layout.places.first { $0.column == .address }
+        #expect((address?.width ?? 0) >= 9)
+        #expect((layout.places.last.map { $0.start + $0.width } ?? 0) <= columns)
+    }
+
     @Test func `letters that the filter found are marked`() {
         var app = App()
         app.press("/")

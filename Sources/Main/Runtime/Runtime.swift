@@ -29,6 +29,7 @@ final class Runtime {
     private var timers: [TimerID: LoopTimer] = [:]
     private var waiting: [Event] = []
     private var isHandling = false
+    private let started = MonotonicTime.now
     private var isPictureDue = false
     private var wanted: String?
     /// What was told last.
@@ -70,6 +71,11 @@ final class Runtime {
         } catch {
             handle(.saveFailed(what: "start", message: "\(error)"))
         }
+        disk.start { [environment] in
+            MachineFacts.ofThisProcess(environment)
+        } then: { [weak self] result in
+            if case .success(let facts) = result { self?.handle(.machineKnown(facts)) }
+        }
         if let fault = console.localeFault { handle(.noticed(fault)) }
         files?.start(now: time(nil))
         load()
@@ -87,6 +93,7 @@ final class Runtime {
         while !waiting.isEmpty {
             let event = waiting.removeFirst()
             state.now = time(nil)
+            state.clock = MonotonicTime.now - started
             log?.note(event)
             for effect in state.update(event) { perform(effect) }
         }

@@ -73,21 +73,34 @@ extension State {
         return StyledLine((keys, .hintKey), (words, .text))
     }
 
-    /// Everything that was said, the newest first.
+    /// What is wrong now, then everything that was said, the newest first.
     var messagesPage: TextPage {
-        var lines: [StyledLine] = []
-        for said in messages.reversed() {
-            let age = TimeWording.span(now - said.time) + " ago"
-            let texts = Prose.wrapped(said.notice.text, to: Self.helpColumns - 13)
-            for (index, text) in texts.enumerated() {
-                let isWarning = said.notice.severity == .warning
-                lines.append(
-                    StyledLine(
-                        (Prose.padded(index == 0 ? age : "", to: 11), .dim),
-                        (index == 0 && isWarning ? "! " : "  ", .warning), (text, .text)))
-            }
+        var lines = faultLines
+        if !lines.isEmpty {
+            lines.insert(StyledLine(("Wrong in files now", .accent)), at: 0)
+            lines += [.blank, StyledLine(("Said before", .accent))]
         }
+        lines += messages.reversed().flatMap(saidLines)
         if lines.isEmpty { lines = [StyledLine(("Nothing was said yet.", .dim))] }
         return TextPage(title: "What was said, newest first", lines: lines)
+    }
+
+    private var faultLines: [StyledLine] {
+        allFaults.flatMap { fault in
+            Prose.wrapped(shortened(fault.text), to: Self.helpColumns - 2).enumerated().map {
+                StyledLine(($0.offset == 0 ? "! " : "  ", .warning), ($0.element, .text))
+            }
+        }
+    }
+
+    private func saidLines(_ said: Said) -> [StyledLine] {
+        let age = TimeWording.span(now - said.time) + " ago"
+        let texts = Prose.wrapped(said.notice.text, to: Self.helpColumns - 13)
+        return texts.enumerated().map { index, text in
+            let isWarning = said.notice.severity == .warning
+            return StyledLine(
+                (Prose.padded(index == 0 ? age : "", to: 11), .dim),
+                (index == 0 && isWarning ? "! " : "  ", .warning), (text, .text))
+        }
     }
 }

@@ -87,16 +87,32 @@ extension State {
 
     private var paneHints: KeyHints {
         if terminals.active?.copyMode != nil { return copyModeHints }
+        let own = ownKeys
         let prefix = settings.prefix
         let wanted = [
             ("focus.list", "instances"), ("help", "help"), ("palette", "commands"),
             ("terminal.close", "close"), ("terminal.copy-mode", "scroll, copy"),
         ]
         return KeyHints(
-            [.init(prefix, "then a key:")]
+            own + [.init(prefix, own.isEmpty ? "then a key:" : "then:")]
                 + wanted.compactMap { command, words in
                     keyMap.keys(of: command).prefix.first.map { KeyHints.Hint($0, words) }
                 })
+    }
+
+    /// Keys that need no prefix, for no program takes them.
+    private var ownKeys: [KeyHints.Hint] {
+        guard let terminal = terminals.active, terminals.dialog == nil else { return [] }
+        let edit = terminal.mayBeEdited ? [KeyHints.Hint("e", "edit")] : []
+        switch terminal.line {
+        case .live: return []
+        case .connecting: return [.init("esc", "cancel")]
+        case .failed: return [.init("enter", "try again")] + edit + [.init("c", "close")]
+        case .ended: return [.init("enter", "open again")] + edit + [.init("c", "close")]
+        case .lost(let lost):
+            let esc = lost.retryAt == nil ? [] : [KeyHints.Hint("esc", "not by itself")]
+            return [.init("enter", "reconnect")] + esc + edit + [.init("c", "close")]
+        }
     }
 
     private static let prefixHints = [

@@ -93,7 +93,7 @@ extension State {
         let columns = PaneDialog.columns(in: area)
         let name = ForeignText.line(instance.name)
         var dialog = PaneDialog(title: Prose.clipped("Remove \(name)?", to: columns))
-        let place = instance.origin.file.map { " (\($0))" } ?? ""
+        let place = instance.origin.file.map { " (\(shortened($0)))" } ?? ""
         dialog.add(
             "\(name), \(instance.address), is taken out of your own inventory\(place). "
                 + "The machine itself and open terminals stay as they are.", columns: columns)
@@ -107,7 +107,8 @@ extension State {
         var dialog = PaneDialog(
             title: Prose.clipped("\(name) is not in your inventory", to: columns))
         let line = instance.origin.line.map { ":\($0)" } ?? ""
-        let place = instance.origin.file.map { "\($0)\(line)" } ?? "a file that is not ours"
+        let place =
+            instance.origin.file.map { shortened($0) + line } ?? "a file that is not ours"
         dialog.add(
             "It is described in \(place), which Workbench reads and never changes. "
                 + "A copy in your own inventory can be edited here.", columns: columns)

@@ -6,7 +6,7 @@ extension State {
     /// Draws everything.
     package func view() -> Surface {
         var surface = Surface(size: size, style: theme[.text])
-        guard size.columns >= Frame.smallest.columns, size.rows >= Frame.smallest.rows else {
+        guard isLargeEnough else {
             drawTooSmall(into: &surface)
             return surface
         }
@@ -25,9 +25,14 @@ extension State {
 
     private func drawTooSmall(into surface: inout Surface) {
         let wanted = Frame.smallest
+        let count = terminals.liveCount
+        let meanwhile =
+            count == 0
+            ? "Or press q to quit."
+            : "What runs in \(count == 1 ? "the terminal" : "\(count) terminals") goes on."
         let text =
             "Workbench needs \(wanted.columns)x\(wanted.rows). This terminal is "
-            + "\(size.columns)x\(size.rows): make it larger."
+            + "\(size.columns)x\(size.rows): make it larger. \(meanwhile)"
         for (row, line) in Prose.wrapped(text, to: size.columns).enumerated() {
             surface.put(line, at: Position(column: 0, row: row), style: theme[.text])
         }
@@ -55,10 +60,28 @@ extension State {
         if let words = terminals.groupWords {
             return drawGroup(words, bar, in: frame, into: &surface)
         }
+        drawCounts(in: frame.tabs, after: max(bar.end, 12), isFull: bar.isMoreRight, &surface)
+    }
+
+    /// How much there is, and what is wrong with it: that goes last.
+    private func drawCounts(
+        in rect: Rect, after end: Int, isFull: Bool, _ surface: inout Surface
+    ) {
         let counts = "\(instances.countWords) · \(terminals.liveCount) connected "
-        let column = frame.tabs.right - CharacterWidth.of(counts)
-        guard column > max(bar.end, 12), !bar.isMoreRight else { return }
-        surface.put(counts, at: Position(column: column, row: 0), style: theme[.tabs])
+        let whole = StyledLine((faultWords, .warning), (counts, .tabs))
+        let short = StyledLine((faultWords, .warning))
+        let line = [whole, short].first { rect.right - $0.columns > end }
+        guard !isFull, let line else { return }
+        line.draw(
+            into: &surface, at: Position(column: rect.right - line.columns, row: rect.top),
+            limit: line.columns, theme: theme, over: theme[.tabs])
+    }
+
+    private var faultWords: String {
+        let count = allFaults.count
+        guard count > 0 else { return "" }
+        let key = keyMap.keys(of: "messages").list.first.map { " (\($0))" } ?? ""
+        return "! \(count == 1 ? "1 fault" : "\(count) faults") in files\(key)  "
     }
 
     /// Who gets the keys stands where no message hides it, as far as there is room.
@@ -89,40 +112,4 @@ extension State {
         surface.fill(rule, style: theme.onText(.border), glyph: Cell.Glyph("─"))
         drawDetails(in: rest.inset(columns: 1), into: &surface)
     }
-
-    // MARK: Welcome
-
-    private func drawWelcome(in frame: Frame, into surface: inout Surface) {
-        let area = frame.content.inset(columns: 2, rows: 1)
-        var lines = [StyledLine(("Welcome to Workbench", .accent)), .blank]
-        for (command, words) in Self.firstSteps {
-            guard let key = keyMap.keys(of: command).list.first else { continue }
-            let parts = Prose.wrapped(words, to: area.size.columns - 7)
-            for (index, part) in parts.enumerated() {
-                lines.append(
-                    StyledLine((Prose.padded(index == 0 ? key : "", to: 7), .strong), (part, .text))
-                )
-            }
-        }
-        lines.append(.blank)
-        let note = "In a terminal every key goes to it but \(settings.prefix): press that first."
-        lines += Prose.wrapped(note, to: area.size.columns).map { StyledLine(($0, .dim)) }
-        for (row, line) in lines.prefix(area.size.rows).enumerated() {
-            line.draw(
-                into: &surface, at: Position(column: area.left, row: area.top + row),
-                limit: area.size.columns, theme: theme, over: theme[.text])
-        }
-        drawDetails(in: area.split(top: lines.count + 1).rest, into: &surface)
-    }
-
-    private static let firstSteps: [(String, String)] = [
-        ("instance.connect", "opens a terminal there"),
-        ("list.filter", "finds by name, address, tag"),
-        ("terminal.open-here", "opens a terminal on this machine"),
-        ("instance.add", "adds an instance of your own"),
-        ("list.wide", "widens the list, with details"),
-        ("palette", "finds every command by name"),
-        ("help", "lists what can be done here"),
-        ("quit", "quits"),
-    ]
 }

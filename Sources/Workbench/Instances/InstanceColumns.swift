@@ -19,27 +19,42 @@ struct InstanceColumns: Equatable {
         }
     }
 
-    /// The longest text of each column among all instances.
+    /// How long the texts of a column are among all instances.
+    struct Width: Equatable, Sendable {
+        var longest = 0
+        /// What nine of ten do with: a few long ones must not push all else off the screen.
+        var usual = 0
+
+        init() {}
+
+        init(_ widths: [Int]) {
+            let sorted = widths.filter { $0 > 0 }.sorted()
+            longest = sorted.last ?? 0
+            usual = sorted.isEmpty ? 0 : sorted[(sorted.count * 9 + 9) / 10 - 1]
+        }
+    }
+
     struct Widths: Equatable, Sendable {
-        var name = 0
-        var address = 0
-        var user = 0
-        var tags = 0
+        var name = Width()
+        var address = Width()
+        var user = Width()
+        var tags = Width()
         var hasWindows = false
 
         init() {}
 
         /// In bytes, which is more than columns only where it does not matter.
         init(_ instances: [Instance]) {
-            for instance in instances {
-                let depth = instance.group?.utf8.count { $0 == UInt8(ascii: "/") } ?? 0
-                name = max(name, instance.name.utf8.count + 2 * depth)
-                address = max(address, InstanceColumns.address(of: instance).utf8.count)
-                user = max(user, instance.user?.utf8.count ?? 0)
-                let words = instance.tags.reduce(0) { $0 + $1.utf8.count + 1 }
-                tags = max(tags, words - 1)
-                hasWindows = hasWindows || instance.platform == .windows
-            }
+            name = Width(
+                instances.map { instance in
+                    let depth = instance.group?.utf8.count { $0 == UInt8(ascii: "/") } ?? 0
+                    return instance.name.utf8.count + 2 * depth
+                })
+            address = Width(instances.map { InstanceColumns.address(of: $0).utf8.count })
+            user = Width(instances.map { $0.user?.utf8.count ?? 0 })
+            tags = Width(
+                instances.map { max(0, $0.tags.reduce(-1) { $0 + $1.utf8.count + 1 }) })
+            hasWindows = instances.contains { $0.platform == .windows }
         }
     }
 
@@ -59,15 +74,20 @@ struct InstanceColumns: Equatable {
     init(_ widths: Widths, columns: Int) {
         var room = columns - Self.marks
         var chosen: [Column: Int] = [:]
-        let name = max(8, min(widths.name + 2, 32, room))
+        let name = max(Self.leastName, min(widths.name.usual + 2, Self.widestName, room))
         chosen[.name] = name
         room -= name
-        for (column, wanted, least) in Self.wishes(widths) where wanted > 0 {
-            guard room >= least + Self.gap else { continue }
-            let width = min(max(wanted, column.head.count), room - Self.gap)
-            chosen[column] = width
+        for wish in Self.wishes(widths) where wish.usual > 0 {
+            guard room >= wish.least + Self.gap else { continue }
+            let width = min(max(wish.usual, wish.column.head.count), room - Self.gap)
+            chosen[wish.column] = width
             room -= width + Self.gap
         }
+        Self.stretch(&chosen, widths, by: max(0, room))
+        place(chosen)
+    }
+
+    private mutating func place(_ chosen: [Column: Int]) {
         var start = Self.marks
         for column in Column.allCases {
             guard let width = chosen[column] else { continue }
@@ -76,15 +96,46 @@ struct InstanceColumns: Equatable {
         }
     }
 
-    /// What each column would like to have and what it cannot do without, the most useful first.
-    private static func wishes(_ widths: Widths) -> [(Column, Int, Int)] {
-        [
-            (.address, min(widths.address, 40), min(widths.address, 9)),
-            (.state, stateWidth, stateWidth),
-            (.user, min(widths.user, 16), min(widths.user, 6)),
-            (.tags, min(widths.tags, 40), min(widths.tags, 8)),
-            (.platform, widths.hasWindows ? 8 : 0, 8),
+    /// `this machine` is always there.
+    private static let leastName = 14
+    private static let widestName = 32
+    private static let widest = 40
+
+    /// What a column would like to have, and what it cannot do without.
+    private struct Wish {
+        var column: Column
+        var usual: Int
+        var least: Int
+    }
+
+    /// The most useful first.
+    private static func wishes(_ widths: Widths) -> [Wish] {
+        let address = min(widths.address.usual, widest)
+        return [
+            Wish(column: .address, usual: address, least: min(address, 9)),
+            Wish(column: .state, usual: stateWidth, least: stateWidth),
+            Wish(
+                column: .user, usual: min(widths.user.usual, 16), least: min(widths.user.usual, 6)),
+            Wish(
+                column: .tags, usual: min(widths.tags.usual, widest),
+                least: min(widths.tags.usual, 8)),
+            Wish(column: .platform, usual: widths.hasWindows ? 8 : 0, least: 8),
         ]
+    }
+
+    /// Room that is left goes to those whose longest text is cut.
+    private static func stretch(_ chosen: inout [Column: Int], _ widths: Widths, by room: Int) {
+        var room = room
+        let wanted: [(Column, Int)] = [
+            (.name, widths.name.longest + 2), (.address, widths.address.longest),
+            (.tags, widths.tags.longest), (.user, widths.user.longest),
+        ]
+        for (column, longest) in wanted {
+            guard let width = chosen[column], longest > width else { continue }
+            let more = min(room, longest - width)
+            chosen[column] = width + more
+            room -= more
+        }
     }
 
     /// Empty where the name says it all.

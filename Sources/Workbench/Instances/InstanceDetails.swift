@@ -5,22 +5,25 @@ internal import Widgets
 extension State {
     /// What is known of the instance under the cursor; of a group, how to open it.
     func drawDetails(in rect: Rect, into surface: inout Surface) {
-        var lines: [StyledLine] = []
-        if let instance = instances.current {
-            let history = instances.history[instance.id]
-            lines = InstanceDetails(instance, history, now: now).lines(columns: rect.size.columns)
-        } else if let key = instances.currentGroup {
-            let title = key.hasPrefix("*") ? String(key.dropFirst()) : key
-            lines = [
-                StyledLine((ForeignText.line(title), .strong)),
-                StyledLine(("space folds or unfolds the group", .dim)),
-            ]
-        }
+        let lines = detailLines(columns: rect.size.columns)
         for (row, line) in lines.prefix(rect.size.rows).enumerated() {
             line.draw(
                 into: &surface, at: Position(column: rect.left, row: rect.top + row),
                 limit: rect.size.columns, theme: theme, over: theme[.text])
         }
+    }
+
+    func detailLines(columns: Int) -> [StyledLine] {
+        if let instance = instances.current {
+            let history = instances.history[instance.id]
+            return InstanceDetails(instance, history, machine, now: now).lines(columns: columns)
+        }
+        guard let key = instances.currentGroup else { return [] }
+        let title = key.hasPrefix("*") ? String(key.dropFirst()) : key
+        return [
+            StyledLine((ForeignText.line(title), .strong)),
+            StyledLine(("space folds or unfolds the group", .dim)),
+        ]
     }
 }
 
@@ -29,14 +32,23 @@ struct InstanceDetails {
     private let name: String
     private var facts: [(label: String, text: String)] = []
 
+    private let machine: MachineFacts?
+
     private static let labels = 11
 
-    init(_ instance: Instance, _ history: InstanceHistory?, now: Int) {
+    init(
+        _ instance: Instance, _ history: InstanceHistory?, _ machine: MachineFacts?, now: Int
+    ) {
         name = ForeignText.line(instance.name)
-        guard instance.id != .thisMachine else {
-            facts = [("reached", "by a shell here, without SSH")]
-            return
+        self.machine = machine
+        if instance.id == .thisMachine {
+            addMachine()
+        } else {
+            add(instance, history, now)
         }
+    }
+
+    private mutating func add(_ instance: Instance, _ history: InstanceHistory?, _ now: Int) {
         addAddresses(of: instance)
         add("user", instance.user)
         add("through", instance.jump.joined(separator: " → "))
@@ -45,14 +57,26 @@ struct InstanceDetails {
         if instance.platform == .windows { add("platform", "windows") }
         add("group", instance.group)
         add("tags", instance.tags.joined(separator: " "))
+        let variables = instance.environment.sorted { $0.key < $1.key }
+        add("variables", variables.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
         add("last login", Self.lastLogin(history, now))
         add("from", Self.origin(of: instance))
         add("notes", instance.notes)
     }
 
+    private mutating func addMachine() {
+        add("host", machine?.hostName)
+        add("user", machine?.userName)
+        add("shell", machine?.shell)
+        add("system", machine?.system)
+        add("kernel", machine?.kernel)
+        add("reached", "by a shell here, without SSH")
+    }
+
     private mutating func add(_ label: String, _ text: String?) {
         guard let text, !text.isEmpty else { return }
-        facts.append((label, ForeignText.line(text)))
+        let line = ForeignText.line(text)
+        facts.append((label, machine?.shortened(line) ?? line))
     }
 
     private mutating func addAddresses(of instance: Instance) {
@@ -79,10 +103,12 @@ struct InstanceDetails {
     /// In two columns where there is room: the panel is low and wide.
     func lines(columns: Int) -> [StyledLine] {
         let head = StyledLine((Prose.clipped(name, to: columns), .strong))
-        let width = columns >= 100 ? columns / 2 - 1 : columns
-        let lines = facts.flatMap { Self.lines(of: $0, columns: width) }
-        guard columns >= 100 else { return [head] + lines }
-        let half = (lines.count + 1) / 2
+        let hasTwo = columns >= Self.columnsForTwo
+        let width = hasTwo ? columns / 2 - 1 : columns
+        let parts = facts.map { Self.lines(of: $0, columns: width) }
+        let lines = parts.flatMap { $0 }
+        guard hasTwo else { return [head] + lines }
+        let half = Self.half(of: parts.map(\.count))
         return [head]
             + (0..<half).map { row in
                 var line = lines[row]
@@ -92,6 +118,16 @@ struct InstanceDetails {
                 line.parts += lines[half + row].parts
                 return line
             }
+    }
+
+    private static let columnsForTwo = 76
+
+    /// How many lines go to the left, so that no fact is parted.
+    private static func half(of counts: [Int]) -> Int {
+        let all = counts.reduce(0, +)
+        var left = 0
+        for count in counts where left < (all + 1) / 2 { left += count }
+        return left
     }
 
     private static func lines(of fact: (label: String, text: String), columns: Int) -> [StyledLine]

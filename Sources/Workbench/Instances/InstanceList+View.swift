@@ -91,7 +91,8 @@ extension InstanceList {
         let (text, cursor) = filter.shown(columns: room)
         let isEmpty = filter.isEmpty && !isFiltering
         let style = isFiltering ? theme[.fieldFocused] : theme.onText(isFiltered ? .accent : .dim)
-        surface.put(" / " + (isEmpty ? "find" : text), at: rect.origin, style: style)
+        let words = rect.size.columns >= 44 ? "find by name, address, user or tag" : "find"
+        surface.put(" / " + (isEmpty ? words : text), at: rect.origin, style: style)
         let end = Position(column: rect.right - CharacterWidth.of(count), row: rect.top)
         let base = isFiltering ? theme[.fieldFocused] : theme[.text]
         surface.put(count, at: end, style: base.overlaid(with: theme[.dim]))

@@ -76,6 +76,16 @@ enum TimeWording {
         }
     }
 
+    /// `3 ms`, `1.4 s`, and like `span` from ten seconds on.
+    static func exact(_ time: Duration) -> String {
+        let milliseconds = max(0, Int(time / .milliseconds(1)))
+        switch milliseconds {
+        case ..<1000: return "\(milliseconds) ms"
+        case ..<10_000: return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
+        default: return span(milliseconds / 1000)
+        }
+    }
+
     /// `just now`, `8 min ago`.
     static func age(_ seconds: Int) -> String {
         switch seconds {

@@ -10,17 +10,29 @@ enum Line: Equatable, Sendable {
     case ended(TerminalEnd, at: Int)
     case lost(Lost)
 
-    /// The steps of a connection that is being made, each with the second it began.
+    /// The steps of a connection that is being made, each with when it began and was over.
     struct Connecting: Equatable, Sendable {
         struct Step: Equatable, Sendable {
             var step: ConnectionStep
-            var start: Int
+            var start: Duration
+            var end: Duration?
         }
 
         var since: Int
         var steps: [Step] = []
         /// Set if a line that dropped is being made again: its screen stays in view.
         var lost: Lost?
+
+        /// The last step is over, whatever comes.
+        mutating func endStep(at time: Duration) {
+            guard let last = steps.indices.last, steps[last].end == nil else { return }
+            steps[last].end = time
+        }
+
+        mutating func begin(_ step: ConnectionStep, at time: Duration) {
+            endStep(at: time)
+            steps.append(Step(step: step, start: time))
+        }
     }
 
     /// A line that was up and is down.

@@ -6,7 +6,7 @@ internal import Terminal
 extension Terminals {
     mutating func advanced(_ id: TerminalID, to step: ConnectionStep) {
         guard case .connecting(var connecting) = self[id]?.line else { return }
-        connecting.steps.append(Line.Connecting.Step(step: step, start: now))
+        connecting.begin(step, at: clock)
         self[id]?.line = .connecting(connecting)
     }
 
@@ -26,7 +26,8 @@ extension Terminals {
     mutating func failed(_ id: TerminalID, _ failure: ConnectionFailure) {
         // What was cancelled here has been dealt with when it was.
         guard failure.kind != .cancelled else { return }
-        guard case .connecting(let connecting) = self[id]?.line else { return }
+        guard case .connecting(var connecting) = self[id]?.line else { return }
+        connecting.endStep(at: clock)
         questions.removeAll(of: id)
         tabs.mark(id, .disconnected)
         guard var lost = connecting.lost else {
@@ -92,7 +93,8 @@ extension Terminals {
 
     /// Esc while connecting: nothing goes on behind the person's back.
     mutating func cancelConnecting(_ id: TerminalID) {
-        guard case .connecting(let connecting) = self[id]?.line else { return }
+        guard case .connecting(var connecting) = self[id]?.line else { return }
+        connecting.endStep(at: clock)
         perform(.close(id))
         questions.removeAll(of: id)
         if let lost = connecting.lost {

@@ -27,6 +27,8 @@ struct Terminals: Sendable {
 
     /// Seconds since 1970; set before each event.
     var now = 0
+    /// Time since some moment, for spans shorter than a second; set before each event.
+    var clock = Duration.zero
     var settings = Settings.Terminal()
     var broadcastSettings = Settings.Broadcast()
     /// Where the panes are: under the bar of tabs, beside the sidebar.

@@ -28,20 +28,36 @@ extension Terminals {
         }
     }
 
+    /// A step with its sign, its words, and at the right how long it took.
     private func stepLines(
         _ steps: [Line.Connecting.Step], _ index: Int, hasFailed: Bool, columns: Int
     ) -> [StyledLine] {
         let outcome = StepOutcome(of: index, in: steps.map(\.step), hasFailed: hasFailed)
-        let isLast = index == steps.count - 1
-        let seconds = (isLast ? now : steps[index + 1].start) - steps[index].start
-        let isTold = seconds > 0 && outcome != .failed
-        let words = ForeignText.line(steps[index].step.words) + outcome.addition
-        let parts = Prose.wrapped(
-            words + (isTold ? "  \(TimeWording.span(seconds))" : ""), to: max(1, columns - 2))
         let role: Theme.Role = outcome == .running ? .strong : .dim
-        return parts.enumerated().map { row, part in
-            StyledLine((row == 0 ? outcome.glyph + " " : "  ", outcome.role), (part, role))
+        let room = max(1, columns - 2 - Self.timeColumns)
+        let parts = steps.map { Prose.wrapped(ForeignText.line($0.step.words), to: room) }
+        let words = ForeignText.line(steps[index].step.words) + outcome.addition
+        let texts = Prose.wrapped(words, to: room)
+        let all = (parts + [texts]).flatMap { $0 }.map { CharacterWidth.of($0) }
+        let widest = max(all.max() ?? 0, min(room, Self.usualWords))
+        return texts.enumerated().map { row, text in
+            let isLast = row == texts.count - 1
+            var line = StyledLine(
+                (row == 0 ? outcome.glyph + " " : "  ", outcome.role),
+                (isLast ? Prose.padded(text, to: widest) : text, role))
+            if isLast { line.append(time(of: steps[index]), .dim) }
+            return line
         }
+    }
+
+    private static let timeColumns = 10
+    private static let usualWords = 40
+
+    /// While it goes on, whole seconds are enough.
+    private func time(of step: Line.Connecting.Step) -> String {
+        if let end = step.end { return "  " + TimeWording.exact(end - step.start) }
+        let seconds = Int((clock - step.start) / .seconds(1))
+        return seconds > 0 ? "  " + TimeWording.span(seconds) : ""
     }
 
     private func failureLines(_ failure: ConnectionFailure, columns: Int) -> [StyledLine] {

@@ -54,7 +54,9 @@ extension Terminals {
         if !terminal.title.isEmpty { left.append("  \(terminal.title)", .text) }
         var right = headerState(of: terminal)
         right.append(" ", .text)
-        let room = max(0, row.size.columns - min(right.columns, row.size.columns / 2) - 1)
+        let name = CharacterWidth.of(terminal.instance.name) + 2
+        let most = max(row.size.columns / 2, row.size.columns - name)
+        let room = max(0, row.size.columns - min(right.columns, most) - 1)
         left.draw(
             into: &surface, at: row.origin, limit: room, theme: theme, over: ground)
         let start = max(row.left, row.right - right.columns)

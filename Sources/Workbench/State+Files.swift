@@ -1,0 +1,110 @@
+internal import Model
+internal import Screen
+internal import Widgets
+
+/// Files that a person writes, by what is read out of them.
+enum FaultSource: CaseIterable, Hashable, Sendable {
+    case instances, settings, keys, themes
+
+    /// Said when nothing is wrong with them any more.
+    var words: String {
+        switch self {
+        case .instances: "all instances are read"
+        case .settings: "all settings are read"
+        case .keys: "all own keys are read"
+        case .themes: "all themes are read"
+        }
+    }
+}
+
+/// What came out of files, and what became of what was written to them.
+extension State {
+    // MARK: What was loaded
+
+    mutating func loaded(_ list: [Instance], _ diagnostics: [Diagnostic]) {
+        instances.setInstances(list)
+        show(diagnostics, of: .instances)
+    }
+
+    mutating func loaded(_ settings: Settings, _ diagnostics: [Diagnostic]) {
+        take(settings)
+        show(diagnostics, of: .settings)
+        if !settings.isPrefixConfirmed, layer == nil {
+            layer = .prefix(PrefixQuestion(suggested: settings.prefix))
+        }
+    }
+
+    /// Makes settings those by which all works.
+    mutating func take(_ settings: Settings) {
+        if settings.hasMouse != self.settings.hasMouse { perform(.setMouse(settings.hasMouse)) }
+        self.settings = settings
+        terminals.settings = settings.terminal
+        terminals.broadcastSettings = settings.broadcast
+        chooseTheme()
+        nameKeys()
+    }
+
+    mutating func loaded(_ themes: [Theme], _ diagnostics: [Diagnostic]) {
+        if !themes.isEmpty { self.themes = themes }
+        chooseTheme()
+        show(diagnostics, of: .themes)
+    }
+
+    /// The person's own theme, while none is being tried.
+    mutating func chooseTheme() {
+        if case .themes = layer { return }
+        theme = hasColours ? themes.first { $0.name == settings.theme } ?? theme : .plain
+    }
+
+    mutating func loaded(_ bindings: [KeyBinding], _ diagnostics: [Diagnostic]) {
+        keyMap = KeyMap(bindings)
+        nameKeys()
+        show(diagnostics + keyMap.clashes, of: .keys)
+    }
+
+    /// Panes say which keys to press.
+    mutating func nameKeys() {
+        for command in TerminalCommand.allCases {
+            let key = keyMap.keys(of: command.rawValue).prefix.first
+            terminals.keyNames[command] = key.map { "\(settings.prefix) \($0)" }
+        }
+    }
+
+    /// The first is said; all of them can be read as long as they are true.
+    private mutating func show(_ diagnostics: [Diagnostic], of source: FaultSource) {
+        let before = faults.updateValue(diagnostics, forKey: source) ?? []
+        let new = diagnostics.filter { !before.contains($0) }
+        let first = new.first { $0.severity == .error } ?? new.first
+        guard let first else {
+            if !before.isEmpty, diagnostics.isEmpty { tell(.info, "\(source.words) again") }
+            return
+        }
+        for diagnostic in new where diagnostic != first { tell(.warning, diagnostic.text) }
+        let key = keyMap.keys(of: "messages").list.first.map { ": \($0) lists them" } ?? ""
+        let more = diagnostics.count > 1 ? " (\(diagnostics.count - 1) more\(key))" : ""
+        tell(.warning, first.text, addition: more)
+    }
+
+    // MARK: What was written
+
+    mutating func saved(_ what: String) {
+        unsaved = nil
+    }
+
+    /// What was filled in is not lost.
+    mutating func saveFailed(_ what: String, _ reason: String) {
+        let text = what.isEmpty ? reason : "\(what): \(reason)"
+        if var form = unsaved, layer == nil {
+            form.notice = text
+            layer = .instance(form)
+            unsaved = nil
+        } else {
+            tell(.warning, text)
+        }
+    }
+
+    // MARK: Faults
+
+    /// All that is wrong in files now.
+    var allFaults: [Diagnostic] { FaultSource.allCases.flatMap { faults[$0] ?? [] } }
+}
