@@ -33,7 +33,7 @@ final class SideBySide {
             ["env", "-u", "TMUX", "-u", "TMUX_PANE", "-u", "TERM_PROGRAM_VERSION"]
                 + Self.variables.map { "\($0)=\($1)" } + ["\(workplace.scratch.path)/bin/shell"],
             columns: inner.columns, rows: inner.rows, terminal: "tmux-256color",
-            environment: workplace.environment)
+            environment: workplace.environment, owner: workplace)
         try await straight.waitFor(Workplace.localPrompt)
         try type("cd; clear\r")
         try await showTheSame()

@@ -7,17 +7,19 @@ import Testing
 final class TmuxServer {
     private let name: String
     private let environment: [String: String]
-    private var hasEnded = false
+    /// Its socket and all that is started in it are below a home that must not be gone before.
+    private let owner: AnyObject
 
     /// How long something may take that should be there at once, on a machine that is busy.
     static let patience = Duration.seconds(30)
 
-    /// Starts `command` in a window of that size; `name` is TERM there.
+    /// Starts `command` in a window of that size; `name` is TERM there. `owner` is kept as long.
     init(
         _ command: [String], columns: Int, rows: Int, terminal name: String,
-        environment: [String: String]
+        environment: [String: String], owner: AnyObject
     ) throws {
         self.environment = environment
+        self.owner = owner
         self.name = "wb-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
         try tmux(
             "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
@@ -36,8 +38,6 @@ final class TmuxServer {
     deinit { end() }
 
     func end() {
-        guard !hasEnded else { return }
-        hasEnded = true
         _ = try? Subprocess.run("tmux", ["-L", name, "kill-server"], environment: environment)
     }
 
@@ -74,6 +74,12 @@ final class TmuxServer {
         try tmux(
             ["send-keys", "-t", "0", "-H"]
                 + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) })
+    }
+
+    /// A report of the mouse in SGR form, at a place counted from 0: button 0 is the left one, 64
+    /// and 65 are the wheel, 32 added is a movement.
+    func mouse(_ button: Int, column: Int, row: Int, isRelease: Bool = false) throws {
+        try type("\u{1B}[<\(button);\(column + 1);\(row + 1)\(isRelease ? "m" : "M")")
     }
 
     /// Pastes as a person does in tmux: in brackets where the program asked for them.
@@ -139,6 +145,21 @@ final class TmuxServer {
             }
             try await Task.sleep(for: .milliseconds(15))
         }
+    }
+}
+
+/// Waits until something has become so.
+func eventually(
+    _ what: String, within limit: Duration = TmuxServer.patience,
+    at location: SourceLocation = #_sourceLocation, _ condition: () throws -> Bool
+) async throws {
+    let deadline = ContinuousClock.now + limit
+    while try !condition() {
+        guard ContinuousClock.now < deadline else {
+            Issue.record("it never came true that \(what)", sourceLocation: location)
+            throw NeverHappened()
+        }
+        try await Task.sleep(for: .milliseconds(15))
     }
 }
 

@@ -7,7 +7,6 @@ import Testing
 final class Workplace {
     let scratch: Scratch
     private(set) var server: SSHServer?
-    private var opened: TmuxServer?
 
     /// The host that `addServer` adds to ssh's configuration.
     static let host = "loopback"
@@ -90,8 +89,8 @@ final class Workplace {
         let tmux = try TmuxServer(
             ["env"] + variables.map { "\($0.key)=\($0.value)" }
                 + ["/bin/bash", "--noprofile", "--norc", "-i"],
-            columns: columns, rows: rows, terminal: terminal, environment: environment)
-        opened = tmux
+            columns: columns, rows: rows, terminal: terminal, environment: environment,
+            owner: self)
         try await tmux.waitFor(Self.prompt)
         return tmux
     }
@@ -115,4 +114,18 @@ final class Workplace {
         try await tmux.waitFor("far$")
         return tmux
     }
+
+    // MARK: Processes
+
+    /// The process that wrote its number into a file of the home directory.
+    func processID(in name: String) throws -> CInt? {
+        try scratch.text(of: "home/\(name)").flatMap { CInt($0.filter(\.isNumber)) }
+    }
+}
+
+/// Whether there is a process of that number, dead ones that nobody asked about not counted.
+func isRunning(_ process: CInt) -> Bool {
+    let status = (try? LocalFiles.read("/proc/\(process)/stat")) ?? nil
+    guard let status else { return false }
+    return !String(decoding: status, as: UTF8.self).contains(") Z ")
 }
