@@ -89,9 +89,15 @@ let package = Package(
         tests(
             "WorkbenchTests",
             ["Screen", "Widgets", "Terminal", "Model", "Inventory", "Workbench"]),
+        .target(
+            name: "TestSupport", dependencies: ["Reactor"], path: "Tests/TestSupport",
+            swiftSettings: strict),
+        tests(
+            "SSHTests", ["TestSupport", "SSH", "Crypto", "Inventory", "Local", "Model", "Reactor"]),
         // Main is what they start: built with them, so that it is the one of the same sources.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Main", "Reactor", "Screen", "Terminal"],
+            name: "EndToEndTests",
+            dependencies: ["Main", "Reactor", "Screen", "Terminal", "TestSupport"],
             path: "Tests/EndToEnd",
             swiftSettings: strict),
     ]

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("A line that drops", .serialized)

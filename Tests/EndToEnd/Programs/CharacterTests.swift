@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("Characters and colours in a pane", .serialized)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("Dialogs, progress bars and prompts in a pane", .serialized)

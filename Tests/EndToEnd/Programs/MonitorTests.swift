@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Programs whose figures move: all else must be the same.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The same program twice: in a pane of ours, and straight in tmux at the pane's size. Whatever is

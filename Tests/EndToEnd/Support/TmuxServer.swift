@@ -1,5 +1,6 @@
 import Glibc
 import Reactor
+import TestSupport
 import Testing
 
 /// A tmux of our own with one window: the terminal that the program runs in, whose screen can be

@@ -1,5 +1,6 @@
 import Glibc
 import Reactor
+import TestSupport
 import Testing
 
 /// A person's account for one test: a home directory, the built program on the path, and the

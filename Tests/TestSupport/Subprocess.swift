@@ -1,21 +1,21 @@
-import Glibc
-import Reactor
+internal import Glibc
+internal import Reactor
 
 /// A program that runs to its end without a terminal.
-enum Subprocess {
-    struct Outcome {
-        var status: CInt
-        var output: [UInt8]
-        var complaints: String
-        var text: String { String(decoding: output, as: UTF8.self) }
+package enum Subprocess {
+    package struct Outcome {
+        package var status: CInt
+        package var output: [UInt8]
+        package var complaints: String
+        package var text: String { String(decoding: output, as: UTF8.self) }
     }
 
-    static let standard = [
+    package static let standard = [
         "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LANG": "C.UTF-8",
     ]
 
     /// Runs `name`, looked for where programs are, and takes all it printed.
-    static func run(
+    package static func run(
         _ name: String, _ arguments: [String] = [], environment: [String: String] = standard,
         input: [UInt8] = []
     ) throws -> Outcome {
@@ -35,13 +35,13 @@ enum Subprocess {
     }
 
     /// The status as a shell has it: 128 and the signal's number for who was killed.
-    static func waitForEnd(of process: CInt) -> CInt {
+    package static func waitForEnd(of process: CInt) -> CInt {
         var status: CInt = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
     }
 
-    static func find(_ name: String) throws -> String {
+    package static func find(_ name: String) throws -> String {
         if name.hasPrefix("/") { return name }
         for folder in ["/usr/bin", "/bin", "/usr/sbin", "/sbin"]
         where access("\(folder)/\(name)", X_OK) == 0 { return "\(folder)/\(name)" }
@@ -51,9 +51,9 @@ enum Subprocess {
 
 /// A file that has no name any more and is gone with its owner.
 private final class UnnamedFile {
-    let raw: CInt
+    package let raw: CInt
 
-    init(_ bytes: [UInt8] = []) throws {
+    package init(_ bytes: [UInt8] = []) throws {
         var template = Array("/tmp/wb-file-XXXXXX".utf8CString)
         raw = mkstemp(&template)
         guard raw >= 0 else { throw SystemError("create a file") }
@@ -70,7 +70,7 @@ private final class UnnamedFile {
 
     deinit { close(raw) }
 
-    func bytes() -> [UInt8] {
+    package func bytes() -> [UInt8] {
         lseek(raw, 0, SEEK_SET)
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 << 10)

@@ -1,36 +1,51 @@
-import Glibc
-import Reactor
+internal import Glibc
+internal import Reactor
 
 /// sshd on a free loopback port, as the account that runs the tests, with a key of its own. The
 /// shell there is bash without anybody's start-up files, whose prompt is `far$ `.
-final class SSHServer {
-    let port: UInt16
+package final class SSHServer {
+    package let port: UInt16
     private let scratch: Scratch
     private var process: CInt?
 
-    /// Keeps its files in `scratch`: `server/host_key.pub` is what clients are to accept.
-    init(_ scratch: Scratch, acceptingKey authorized: String, options: [String] = []) throws {
+    /// Keeps its files in `scratch`: `server/host_key.pub` is what clients are to accept, or
+    /// `server/host_key_rsa.pub` and so on for other types of host keys. Of several options the
+    /// first counts, and all of them before ours.
+    package init(
+        _ scratch: Scratch, acceptingKey authorized: String, options: [String] = [],
+        hostKeys: [String] = ["ed25519"]
+    ) throws {
         self.scratch = scratch
         port = try Self.freePort()
         // sshd of root wants it; packages leave its making to the system's start.
         if getuid() == 0 { mkdir("/run/sshd", 0o755) }
         try scratch.put(Self.shell(scratch.path), in: "server/shell", mode: 0o700)
-        try Self.makeKey("\(scratch.path)/server/host_key")
+        let keys = hostKeys.map { type in
+            "\(scratch.path)/server/host_key" + (type == "ed25519" ? "" : "_\(type)")
+        }
+        for (key, type) in zip(keys, hostKeys) { try Self.makeKey(key, type: type) }
         try scratch.put(
-            Self.configuration(scratch.path, port, authorized, options), in: "server/sshd_config")
+            Self.configuration(
+                scratch.path, port, authorized, options + keys.map { "HostKey \($0)" }),
+            in: "server/sshd_config")
         try start()
     }
 
     deinit { stop() }
 
-    static func makeKey(_ path: String) throws {
+    package static func makeKey(
+        _ path: String, type: String = "ed25519", bits: Int? = nil, passphrase: String = "",
+        more: [String] = []
+    ) throws {
+        let size = bits.map { ["-b", "\($0)"] } ?? []
         let made = try Subprocess.run(
-            "ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", path])
+            "ssh-keygen",
+            ["-q", "-t", type, "-N", passphrase, "-C", "test", "-f", path] + size + more)
         guard made.status == 0 else { throw SystemError("make a key", subject: path) }
     }
 
     /// Starts it, or starts it again on the same port.
-    func start() throws {
+    package func start() throws {
         let null = try FileDescriptor.open("/dev/null", O_RDWR)
         let program = try Subprocess.find("sshd")
         process = try Spawn.start(
@@ -45,7 +60,7 @@ final class SSHServer {
     }
 
     /// Takes no more connections; those that stand, stand on.
-    func stop() {
+    package func stop() {
         guard let process else { return }
         self.process = nil
         Glibc.kill(process, SIGTERM)
@@ -53,7 +68,7 @@ final class SSHServer {
     }
 
     /// Ends it and every connection, as a machine that loses its power to the network.
-    func kill() throws {
+    package func kill() throws {
         guard let process else { return }
         let children = try Subprocess.run("ps", ["-o", "pid=", "--ppid", "\(process)"])
         stop()
@@ -68,7 +83,6 @@ final class SSHServer {
         options.map { $0 + "\n" }.joined() + """
             ListenAddress 127.0.0.1
             Port \(port)
-            HostKey \(folder)/server/host_key
             PidFile none
             UsePAM no
             StrictModes no

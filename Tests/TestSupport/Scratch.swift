@@ -1,11 +1,11 @@
-import Glibc
-import Reactor
+internal import Glibc
+internal import Reactor
 
 /// A directory of its own for one test, gone with it.
-final class Scratch: Sendable {
-    let path: String
+package final class Scratch: Sendable {
+    package let path: String
 
-    init() throws {
+    package init() throws {
         // Short: the path of tmux's socket, which is somewhere below, has a limit of 108 bytes.
         var template = Array("/tmp/wb-XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else { throw SystemError("create a directory") }
@@ -21,7 +21,7 @@ final class Scratch: Sendable {
     }
 
     /// Writes a file for nobody else, and the directories it is in.
-    func put(_ text: String, in name: String, mode: mode_t = 0o600) throws {
+    package func put(_ text: String, in name: String, mode: UInt32 = 0o600) throws {
         makeDirectories(above: name)
         let file = try FileDescriptor.open(
             "\(path)/\(name)", O_WRONLY | O_CREAT | O_TRUNC, mode: mode)
@@ -33,7 +33,7 @@ final class Scratch: Sendable {
     }
 
     /// Nil if there is no such file.
-    func text(of name: String) throws -> String? {
+    package func text(of name: String) throws -> String? {
         try LocalFiles.read("\(path)/\(name)").map { String(decoding: $0, as: UTF8.self) }
     }
 
