@@ -6,6 +6,8 @@ internal import Reactor
 package final class SSHServer {
     package let port: UInt16
     private let scratch: Scratch
+    /// A program and its arguments that starts the server's own.
+    private let launcher: [String]
     private var process: CInt?
 
     /// Keeps its files in `scratch`: `server/host_key.pub` is what clients are to accept, or
@@ -13,9 +15,10 @@ package final class SSHServer {
     /// first counts, and all of them before ours.
     package init(
         _ scratch: Scratch, acceptingKey authorized: String, options: [String] = [],
-        hostKeys: [String] = ["ed25519"]
+        hostKeys: [String] = ["ed25519"], launcher: [String] = []
     ) throws {
         self.scratch = scratch
+        self.launcher = launcher
         port = try Self.freePort()
         // sshd of root wants it; packages leave its making to the system's start.
         if getuid() == 0 { mkdir("/run/sshd", 0o755) }
@@ -48,8 +51,11 @@ package final class SSHServer {
     package func start() throws {
         let null = try FileDescriptor.open("/dev/null", O_RDWR)
         let program = try Subprocess.find("sshd")
+        let arguments =
+            launcher + [program, "-D", "-f", "\(scratch.path)/server/sshd_config"]
+            + ["-E", "\(scratch.path)/server/log"]
         process = try Spawn.start(
-            program, arguments: [program, "-D", "-f", "\(scratch.path)/server/sshd_config"],
+            arguments[0], arguments: arguments,
             environment: Subprocess.standard,
             streams: .descriptors(input: null.raw, output: null.raw, error: null.raw))
         for _ in 0..<1000 {

@@ -8,7 +8,8 @@ struct Host {
 
     /// Accepts `home/id.pub`, which is made unless the test has put it there.
     init(
-        _ scratch: Scratch, options: [String] = [], hostKeys: [String] = ["ed25519"]
+        _ scratch: Scratch, options: [String] = [], hostKeys: [String] = ["ed25519"],
+        launcher: [String] = []
     ) throws {
         self.scratch = scratch
         try scratch.put("", in: "home/.ssh/known_hosts")
@@ -17,7 +18,7 @@ struct Host {
         }
         server = try SSHServer(
             scratch, acceptingKey: "\(scratch.path)/home/id.pub", options: options,
-            hostKeys: hostKeys)
+            hostKeys: hostKeys, launcher: launcher)
     }
 
     /// The way there with the key `home/id`, accepting its host key for now.
