@@ -3,15 +3,17 @@ package import Screen
 extension Form {
     /// How a form looks in so many columns and rows: its lines, and where the cursor stands in
     /// them. The field with the cursor is always in view.
-    package func picture(columns: Int, rows: Int) -> (lines: [StyledLine], cursor: Position?) {
+    package func picture(columns: Int, rows: Int) -> Picture {
         let rows = max(1, rows)
-        let labels = min(columns * 2 / 5, fields.map { CharacterWidth.of($0.label) }.max() ?? 0) + 4
+        let labels = labelColumns(columns)
+        var owners: [Int] = []
         var lines: [StyledLine] = []
         var cursor: Position?
         var focused = 0..<0
         for index in fields.indices {
             let start = lines.count
             lines += self.lines(of: index, labels: labels, columns: columns)
+            owners += Array(repeating: index, count: lines.count - start)
             guard index == focus else { continue }
             focused = start..<lines.count
             cursor = place(of: fields[index], columns: columns - labels).map {
@@ -21,7 +23,41 @@ extension Form {
         let first = max(0, min(max(focused.upperBound - rows, 0), lines.count - rows))
         let shown = Array(lines.dropFirst(first).prefix(rows))
         cursor?.row -= first
-        return (shown, cursor)
+        return Picture(
+            lines: shown, fields: Array(owners.dropFirst(first).prefix(rows)), cursor: cursor)
+    }
+
+    /// Lines, the field that each belongs to, and where the cursor stands in them.
+    package struct Picture: Equatable, Sendable {
+        package var lines: [StyledLine]
+        package var fields: [Int]
+        package var cursor: Position?
+    }
+
+    private func labelColumns(_ columns: Int) -> Int {
+        min(columns * 2 / 5, fields.map { CharacterWidth.of($0.label) }.max() ?? 0) + 4
+    }
+
+    /// A click on a field of a picture that is so wide: the cursor goes there, and to a choice
+    /// that is hit.
+    package mutating func click(_ field: Int, column: Int, columns: Int) {
+        guard fields.indices.contains(field) else { return }
+        focus(field)
+        let labels = labelColumns(columns)
+        guard case .choice(let choices, _) = fields[field].content, column >= labels else { return }
+        var end = labels
+        guard choices.reduce(0, { $0 + CharacterWidth.of($1) + 4 }) <= max(4, columns - labels)
+        else {
+            _ = press(KeyEvent(.right))
+            return
+        }
+        for (index, choice) in choices.enumerated() {
+            end += CharacterWidth.of(choice) + 4
+            guard column >= end else {
+                fields[field].content = .choice(choices, selected: index)
+                return
+            }
+        }
     }
 
     private static let areaRows = 3

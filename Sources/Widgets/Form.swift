@@ -119,6 +119,10 @@ package struct Form: Equatable, Sendable {
         }
     }
 
+    package mutating func focus(_ field: Int) {
+        focus = field
+    }
+
     private mutating func step(_ count: Int) {
         focus = (focus + count + fields.count) % fields.count
     }

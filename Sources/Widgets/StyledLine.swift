@@ -8,6 +8,8 @@ package struct StyledLine: Equatable, Sendable {
     }
 
     package var parts: [Part]
+    /// What the whole line stands on, in place of the background it is drawn over.
+    package var base: Theme.Role?
 
     package init(_ parts: (String, Theme.Role)...) {
         self.parts = parts.filter { !$0.0.isEmpty }.map { Part(text: $0.0, role: $0.1) }
@@ -38,6 +40,7 @@ package struct StyledLine: Equatable, Sendable {
         into surface: inout Surface, at position: Position, limit: Int, theme: Theme,
         over background: Style
     ) {
+        let background = base.map { background.overlaid(with: theme[$0]) } ?? background
         var column = position.column
         let end = position.column + max(0, limit)
         for part in parts where column < end {
@@ -52,6 +55,8 @@ package struct StyledLine: Equatable, Sendable {
     private static func style(
         of role: Theme.Role, _ theme: Theme, over background: Style
     ) -> Style {
+        // A background is made of the ordinary text's, and may say more: a row that is selected.
+        if role == .text { return background }
         var style = background.overlaid(with: theme[role])
         if role == .hints || role == .hintKey { style.background = background.background }
         return style

@@ -49,6 +49,21 @@ struct App {
         state.clock += .milliseconds(milliseconds)
     }
 
+    /// Presses a button where a text stands on the screen.
+    mutating func click(_ text: String, _ button: MouseEvent.Button = .left) {
+        for (row, line) in lines.enumerated() {
+            guard let range = line.firstRange(of: text) else { continue }
+            let column = line.distance(from: line.startIndex, to: range.lowerBound)
+            return click(at: Position(column: column, row: row), button)
+        }
+        Issue.record("the screen does not show \(text)")
+    }
+
+    mutating func click(at position: Position, _ button: MouseEvent.Button = .left) {
+        happens(.mouse(MouseEvent(.press(button), at: position)))
+        happens(.mouse(MouseEvent(.release(button), at: position)))
+    }
+
     mutating func takeEffects() -> [Effect] {
         defer { effects = [] }
         return effects

@@ -6,7 +6,8 @@ enum ListCommand {
     static func run(
         _ instances: [Instance], filter: String?, format: ListFormat
     ) -> ExitStatus {
-        let found = filter.map { SearchIndex(instances).instances(matching: $0) } ?? instances
+        let places = filter.map { SearchIndex(instances).places(matching: $0) }
+        let found = places?.map { instances[$0] } ?? instances
         switch format {
         case .json: Output.writeJSON(found.map { InstanceRecord($0) })
         case .names: Output.write(found.map { Output.printable($0.name) + "\n" }.joined())

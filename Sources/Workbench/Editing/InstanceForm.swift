@@ -204,10 +204,11 @@ extension InstanceForm {
         }
         let feet = 1
         let rows = area.size.rows - 2 - feet - dialog.lines.count
-        let (lines, cursor) = form.picture(columns: columns, rows: rows)
+        let picture = form.picture(columns: columns, rows: rows)
         let start = dialog.lines.count
-        dialog.lines += lines
-        dialog.cursor = cursor.map { Position(column: $0.column, row: start + $0.row) }
+        for (row, field) in picture.fields.enumerated() { dialog.items[start + row] = field }
+        dialog.lines += picture.lines
+        dialog.cursor = picture.cursor.map { Position(column: $0.column, row: start + $0.row) }
         let hints = KeyHints([
             "enter": "saves", "tab": "next field", "ctrl-s": "saves anywhere", "esc": "as it was",
         ])

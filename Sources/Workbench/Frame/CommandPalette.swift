@@ -34,12 +34,9 @@ struct CommandPalette: Equatable, Sendable {
     /// The first of those found that is in view.
     func first(rows: Int) -> Int { max(0, cursor - rows + 1) }
 
-    /// Puts the cursor on a row in view; false if there is nothing.
-    mutating func select(row: Int, rows: Int) -> Bool {
-        let index = first(rows: rows) + row
-        guard (0..<rows).contains(row), found.indices.contains(index) else { return false }
-        cursor = index
-        return true
+    /// Puts the cursor on one of those found.
+    mutating func select(_ index: Int) {
+        cursor = max(0, min(index, found.count - 1))
     }
 
     mutating func press(_ key: KeyEvent) -> Outcome {

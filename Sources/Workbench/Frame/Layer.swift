@@ -15,6 +15,14 @@ enum Layer: Equatable, Sendable {
     case themes(ThemePicker)
     case settings(SettingsForm)
     case prefix(PrefixQuestion)
+
+    /// Nothing is lost if it closes.
+    var isLight: Bool {
+        switch self {
+        case .page, .palette, .themes: true
+        default: false
+        }
+    }
 }
 
 extension State {

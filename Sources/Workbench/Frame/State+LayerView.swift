@@ -57,8 +57,11 @@ extension State {
         let found = palette.found
         let first = palette.first(rows: Self.paletteRows)
         for (index, command) in found.enumerated().dropFirst(first).prefix(Self.paletteRows) {
+            dialog.items[dialog.lines.count] = index
             dialog.lines.append(
-                line(for: command, isCurrent: index == palette.cursor, columns: columns))
+                line(
+                    for: command, markedBy: palette.field.text, isCurrent: index == palette.cursor,
+                    columns: columns))
         }
         if found.isEmpty { dialog.lines.append(StyledLine(("No command is called so.", .dim))) }
         while dialog.lines.count <= Self.paletteRows + 1 { dialog.addBlank() }
@@ -67,15 +70,21 @@ extension State {
         return dialog
     }
 
-    private func line(for command: Command, isCurrent: Bool, columns: Int) -> StyledLine {
+    private func line(
+        for command: Command, markedBy filter: String, isCurrent: Bool, columns: Int
+    ) -> StyledLine {
         let keys = keyMap.keys(of: command.name)
         let here = focus == .list ? keys.list.first : nil
         let key =
             here ?? keys.prefix.first.map { "\(settings.prefix) \($0)" } ?? keys.list.first ?? ""
         let room = columns - CharacterWidth.of(key) - 2
-        let title = Prose.padded((isCurrent ? "› " : "  ") + command.title, to: room)
-        return StyledLine(
-            (title, isCurrent ? .selection : .text), ("  " + key, isCurrent ? .selection : .dim))
+        let title = Prose.clipped(command.title, to: room - 2)
+        var line = StyledLine((isCurrent ? "› " : "  ", .text))
+        line.base = isCurrent ? .selection : nil
+        line.parts += StyledLine(title, markedBy: filter).parts
+        line.append(String(repeating: " ", count: room - line.columns), .text)
+        line.append("  " + key, .dim)
+        return line
     }
 
     // MARK: Questions

@@ -25,13 +25,21 @@ struct InstanceGroups: Sendable {
         let shownFirst = Set(known.favourites + known.recent)
         add(known.favourites, "*favourites", "favourites")
         add(known.recent, "*recent", "recent")
-        var tree = Tree()
+        // Each path is taken apart once, however many instances have it.
+        var paths: [String] = []
+        var members: [String: [Int]] = [:]
         for (index, instance) in instances.enumerated() {
             if instance.id == .thisMachine {
                 loose.append(index)
             } else if !shownFirst.contains(index) {
-                tree.add(index, at: Self.path(of: instance)[...])
+                let path = Self.path(of: instance)
+                if members[path] == nil { paths.append(path) }
+                members[path, default: []].append(index)
             }
+        }
+        var tree = Tree()
+        for path in paths {
+            tree.add(members[path] ?? [], at: path.split(separator: "/").map(String.init)[...])
         }
         top += tree.groups(within: "")
     }
@@ -61,16 +69,14 @@ struct InstanceGroups: Sendable {
         return (latest(favourites), Array(latest(recent).prefix(mostRecent)))
     }
 
-    private static func path(of instance: Instance) -> [String] {
-        if let group = instance.group, !group.isEmpty {
-            return group.split(separator: "/").map(String.init)
-        }
+    private static func path(of instance: Instance) -> String {
+        if let group = instance.group, !group.isEmpty { return group }
         switch instance.origin.source {
-        case .thisMachine: return ["this machine"]
-        case .sshConfig: return ["ssh config"]
-        case .inventory: return ["own inventory"]
-        case .ansible: return ["ansible"]
-        case .cloud: return ["cloud"]
+        case .thisMachine: return "this machine"
+        case .sshConfig: return "ssh config"
+        case .inventory: return "own inventory"
+        case .ansible: return "ansible"
+        case .cloud: return "cloud"
         }
     }
 
@@ -80,10 +86,10 @@ struct InstanceGroups: Sendable {
         var names: [String] = []
         var children: [String: Tree] = [:]
 
-        mutating func add(_ index: Int, at path: ArraySlice<String>) {
-            guard let name = path.first else { return members.append(index) }
+        mutating func add(_ places: [Int], at path: ArraySlice<String>) {
+            guard let name = path.first else { return members += places }
             if children[name] == nil { names.append(name) }
-            children[name, default: Tree()].add(index, at: path.dropFirst())
+            children[name, default: Tree()].add(places, at: path.dropFirst())
         }
 
         func groups(within path: String) -> [Group] {

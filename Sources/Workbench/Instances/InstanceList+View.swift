@@ -162,32 +162,9 @@ extension InstanceList {
         let room = width - CharacterWidth.of(indent) - (isFavourite ? 2 : 0)
         let name = Prose.clipped(ForeignText.line(instance.name), to: room)
         var line = StyledLine((indent, .text))
-        line.parts += Self.marked(name, by: filter.text).parts
+        line.parts += StyledLine(name, markedBy: filter.text).parts
         if isFavourite { line.append(" *", .warning) }
         line.append(String(repeating: " ", count: max(0, width - line.columns)), .text)
-        return line
-    }
-
-    /// The letters that the filter's words found in a name; a word that is not in it was found
-    /// elsewhere.
-    private static func marked(_ name: String, by filter: String) -> StyledLine {
-        let letters = Array(name)
-        var found = Set<Int>()
-        for word in filter.split(separator: " ") {
-            var places: [Int] = []
-            var rest = word.lowercased()[...]
-            for (index, letter) in letters.enumerated()
-            where letter.lowercased().first == rest.first {
-                places.append(index)
-                rest = rest.dropFirst()
-                if rest.isEmpty { break }
-            }
-            if rest.isEmpty { found.formUnion(places) }
-        }
-        var line = StyledLine()
-        for (index, letter) in letters.enumerated() {
-            line.append(String(letter), found.contains(index) ? .match : .text)
-        }
         return line
     }
 

@@ -20,6 +20,8 @@ struct InstanceList: Sendable {
     private(set) var history: [Instance.ID: InstanceHistory] = [:]
     private var groups = InstanceGroups([], history: [:])
     private var index = SearchIndex([])
+    /// What the filter found as it was: one that goes on from there looks no further.
+    private var lastFound: (filter: String, places: [Int])?
     private(set) var widths = InstanceColumns.Widths()
     private var folded: Set<String> = []
     private(set) var rows: [Row] = []
@@ -60,6 +62,7 @@ struct InstanceList: Sendable {
         let key = currentGroup
         all = instances
         index = SearchIndex(all)
+        lastFound = nil
         widths = InstanceColumns.Widths(all)
         arrange()
         moveCursor(to: wanted, orGroup: key)
@@ -103,7 +106,7 @@ struct InstanceList: Sendable {
     private mutating func show() {
         rows = []
         if isFiltered {
-            rows = index.places(matching: filter.text).map { .instance($0, depth: 0) }
+            rows = foundPlaces().map { .instance($0, depth: 0) }
         } else {
             rows = groups.loose.map { .instance($0, depth: 0) }
             let isPlain = groups.top.count == 1 && groups.top[0].groups.isEmpty
@@ -111,6 +114,13 @@ struct InstanceList: Sendable {
         }
         cursor = max(0, min(cursor, rows.count - 1))
         scrollToCursor()
+    }
+
+    private mutating func foundPlaces() -> [Int] {
+        let known = lastFound.flatMap { filter.text.hasPrefix($0.filter) ? $0.places : nil }
+        let places = index.places(matching: filter.text, within: known)
+        lastFound = (filter.text, places)
+        return places
     }
 
     /// One group that is all there is needs no heading.

@@ -26,8 +26,8 @@ struct PrefixQuestion: Equatable, Sendable {
     mutating func press(_ key: KeyEvent) -> Outcome {
         fault = nil
         switch key.name {
-        case "up": cursor = max(0, cursor - 1)
-        case "down": cursor = min(choices.count - 1, cursor + 1)
+        case "up": move(by: -1)
+        case "down": move(by: 1)
         case "enter": return .chose(choices[cursor])
         case "esc": return .chose(choices[0])
         case let name:
@@ -36,6 +36,10 @@ struct PrefixQuestion: Equatable, Sendable {
                 "\(name) belongs to the programs in terminals: take one with ctrl, alt or f1-f12"
         }
         return .stays
+    }
+
+    mutating func move(by count: Int) {
+        cursor = max(0, min(cursor + count, choices.count - 1))
     }
 
     /// What types something, or what every shell and program needs, is no prefix.
@@ -61,6 +65,7 @@ struct PrefixQuestion: Equatable, Sendable {
         for (index, key) in choices.enumerated() {
             let isCurrent = index == cursor
             let words = index == 0 ? "  suggested" : ""
+            dialog.items[dialog.lines.count] = index
             dialog.lines.append(
                 StyledLine(
                     (isCurrent ? "▸ " : "  ", .accent), (key, isCurrent ? .strong : .text),

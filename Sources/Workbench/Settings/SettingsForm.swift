@@ -90,9 +90,10 @@ struct SettingsForm: Equatable, Sendable {
     func dialog(in area: Rect) -> PaneDialog {
         let columns = PaneDialog.columns(in: area)
         var dialog = PaneDialog(title: "Settings")
-        let (lines, cursor) = form.picture(columns: columns, rows: area.size.rows - 4)
-        dialog.lines = lines
-        dialog.cursor = cursor
+        let picture = form.picture(columns: columns, rows: area.size.rows - 4)
+        for (row, field) in picture.fields.enumerated() { dialog.items[row] = field }
+        dialog.lines = picture.lines
+        dialog.cursor = picture.cursor
         dialog.addBlank()
         let hints = KeyHints([
             "enter": "keeps them", "↑↓": "field", "←→": "choice", "esc": "as it was",

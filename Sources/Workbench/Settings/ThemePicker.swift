@@ -26,6 +26,7 @@ struct ThemePicker: Equatable, Sendable {
         let first = max(0, cursor - rows + 1)
         for (index, theme) in themes.enumerated().dropFirst(first).prefix(rows) {
             let isCurrent = index == cursor
+            dialog.items[dialog.lines.count] = index
             let name = (isCurrent ? "› " : "  ") + Prose.padded(theme.name, to: names + 3)
             dialog.lines.append(
                 StyledLine(

@@ -120,6 +120,13 @@ extension Terminals {
         }
     }
 
+    /// A click on a row of the list.
+    mutating func choose(item: Int) {
+        guard case .list(let purpose, let filter, _) = layer else { return }
+        layer = .list(purpose, filter: filter, selected: item)
+        press(KeyEvent(.enter))
+    }
+
     private mutating func choose(_ id: TabID, _ purpose: TabLayer.Purpose) {
         switch purpose {
         case .goThere: go(to: id)

@@ -7,6 +7,8 @@ struct PaneDialog: Equatable, Sendable {
     var lines: [StyledLine] = []
     /// In `lines`.
     var cursor: Position?
+    /// Lines that a click chooses, each with its number in the list it belongs to.
+    var items: [Int: Int] = [:]
     /// It is no narrower than this.
     var leastColumns = 0
 
@@ -65,6 +67,11 @@ struct PaneDialog: Equatable, Sendable {
         place(at: position, in: area).flatMap { place in
             lines[place.row].key(at: place.column).flatMap { KeyEvent(named: $0) }
         }
+    }
+
+    /// The number of what a click chooses.
+    func item(at position: Position, in area: Rect) -> Int? {
+        place(at: position, in: area).flatMap { items[$0.row] }
     }
 
     /// Draws it; says where the cursor stands on the surface.

@@ -62,6 +62,7 @@ extension Terminals {
         dialog.lines.append(StyledLine((Prose.padded(entry, to: columns), .fieldFocused)))
         dialog.cursor = Position(column: CharacterWidth.of(entry), row: 0)
         for (index, tab) in shown.enumerated().dropFirst(first).prefix(room) {
+            dialog.items[dialog.lines.count] = index
             dialog.lines.append(listLine(tab, isSelected: index == selected, columns: columns))
         }
         if shown.isEmpty { dialog.lines.append(StyledLine(("no tab is called so", .dim))) }
@@ -81,7 +82,7 @@ extension Terminals {
         let state = ([terminal?.stateWords ?? ""] + marks).filter { !$0.isEmpty }
             .joined(separator: ", ")
         let space = number < 10 ? " " : ""
-        let name = "\(space)\(number) \(label(of: tab))"
+        let name = "\(isSelected ? "›" : " ")\(space)\(number) \(label(of: tab))"
         let right = Prose.clipped(state, to: columns / 2)
         let left = Prose.clipped(name, to: columns - CharacterWidth.of(right) - 2)
         let role: Theme.Role = isSelected ? .selection : .text
