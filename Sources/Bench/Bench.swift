@@ -5,7 +5,8 @@ internal import Glibc
 enum Bench {
     static let usage = """
         Usage: workbench-bench COMMAND
-          emulator [FILE...]   the emulator alone, beside libvterm
+          emulator [--size MB] [--rounds N] [--only NAME] [FILE...]
+                               the emulator alone, beside libvterm: speed, memory, reflow
           startup              process start to first frame, beside tmux and mc
           echo                 key press to painted echo over SSH, beside ssh
           flood                100 MB over SSH into a pane, beside ssh inside tmux
@@ -25,12 +26,12 @@ enum Bench {
 
     private static func run(_ command: String, _ operands: [String]) throws {
         switch command {
-        case "emulator": try EmulatorBenchmark.run(files: operands)
+        case "emulator": try EmulatorBenchmark.run(EmulatorOptions(operands))
         case "startup": try StartupBenchmark.run()
         case "echo": try EchoBenchmark.run()
         case "flood": try FloodBenchmark.run()
         case "all":
-            try EmulatorBenchmark.run(files: operands)
+            try EmulatorBenchmark.run(EmulatorOptions(operands))
             try StartupBenchmark.run()
             try EchoBenchmark.run()
             try FloodBenchmark.run()

@@ -8,7 +8,7 @@ enum FloodBenchmark {
 
     static func run() throws {
         let server = try LoopbackServer()
-        let file = try server.scratch.write("flood.log", Corpus.plain(size: size).bytes)
+        let file = try server.scratch.write("flood.log", Payload.logs(size: size))
         var ours: [Duration] = []
         var theirs: [Duration] = []
         var ourStop: [Duration] = []

