@@ -81,7 +81,7 @@ extension Terminal {
     package func isPrompt(line: Int) -> Bool { flags(ofLine: line).contains(.prompt) }
 
     private func flags(ofLine line: Int) -> Row.Flags {
-        if line < scrollbackCount { return scrollback.find(line)?.line.flags ?? [] }
+        if line < scrollbackCount { return scrollback.flags(line) }
         let row = line - scrollbackCount
         return grid.rows.indices.contains(row) ? grid.rows[row].flags : []
     }
@@ -104,7 +104,7 @@ extension Terminal {
 
     // MARK: Cells
 
-    /// What the numbers in cells mean: the screen's or those of a page of the scrollback.
+    /// What the numbers in cells mean: the screen's or those of a row of the scrollback.
     struct CellSource {
         let styles: [Style]
         let clusters: [[Unicode.Scalar]]
@@ -136,9 +136,8 @@ extension Terminal {
         -> Result?
     {
         if line < scrollbackCount {
-            guard let (page, entry) = scrollback.find(line) else { return nil }
-            let source = CellSource(styles: page.styles, clusters: page.clusters)
-            return body(page.cells(of: entry)[...], source)
+            guard let row = scrollback.row(line) else { return nil }
+            return body(row.cells[...], CellSource(styles: row.styles, clusters: row.clusters))
         }
         let index = line - scrollbackCount
         guard grid.rows.indices.contains(index) else { return nil }

@@ -176,7 +176,6 @@ extension Terminal {
         let numbers = styles.compact(keeping: used)
         grid.renumberStyles(numbers)
         otherGrid.renumberStyles(numbers)
-        scrollback.forgetNumbers()
         isPenStale = true
         eraserColor = nil
     }
@@ -189,7 +188,6 @@ extension Terminal {
         let numbers = clusters.compact(keeping: used)
         grid.renumberClusters(numbers)
         otherGrid.renumberClusters(numbers)
-        scrollback.forgetNumbers()
         if lastScalar >= 0x8000_0000 { lastScalar = 0 }
     }
 }

@@ -79,22 +79,20 @@ extension Terminal {
     private mutating func takeBack(from start: Int, total: Int, size newSize: Size) {
         grid = Grid(columns: newSize.columns, rows: newSize.rows)
         for line in start..<max(start, min(total, start + newSize.rows)) {
-            guard let (page, entry) = scrollback.find(line) else { continue }
-            fill(row: line - start, with: entry, of: page)
+            guard let row = scrollback.row(line) else { continue }
+            fill(row: line - start, with: row)
         }
         for _ in start..<max(start, total) { scrollback.removeLast() }
     }
 
-    private mutating func fill(
-        row: Int, with line: ScrollbackPage.Line, of page: ScrollbackPage
-    ) {
-        for (column, var cell) in page.cells(of: line).prefix(grid.columns).enumerated() {
+    private mutating func fill(row: Int, with line: ScrollbackRow) {
+        for (column, var cell) in line.cells.prefix(grid.columns).enumerated() {
             if cell.style != 0 {
                 if styles.isFull { collectStyles() }
-                cell.style = styles.number(of: page.styles[Int(cell.style)])
+                cell.style = styles.number(of: line.styles[Int(cell.style)])
             }
             if cell.isCluster {
-                let scalars = page.clusters[cell.clusterIndex]
+                let scalars = line.clusters[cell.clusterIndex]
                 if clusters.isFull { collectClusters() }
                 let number = clusters.number(of: scalars)
                 cell.glyph = number.map { 0x8000_0000 | $0 } ?? scalars[0].value

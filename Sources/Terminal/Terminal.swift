@@ -114,7 +114,7 @@ package struct Terminal: Sendable {
         self.size = size
         grid = Grid(columns: size.columns, rows: size.rows)
         otherGrid = grid
-        scrollback = Scrollback(limit: scrollbackLimit)
+        scrollback = Scrollback(columns: size.columns, limit: scrollbackLimit)
         bottom = size.rows
         right = size.columns
         tabs = Self.defaultTabs(columns: size.columns)

@@ -74,6 +74,46 @@ import Testing
         #expect(terminal.clusters.clusters.count <= 1024)
     }
 
+    @Test(arguments: 0..<20)
+    func `what has left the screen reads as if it were still there`(_ seed: Int) {
+        var numbers = SeededNumbers(seed: UInt64(2000 + seed))
+        let columns = Int.random(in: 8...40, using: &numbers)
+        let stream = Self.lines(count: 100, using: &numbers)
+        var tall = Terminal(size: Size(columns: columns, rows: 2000), scrollbackLimit: 0)
+        var flat = Terminal(size: Size(columns: columns, rows: 3), scrollbackLimit: 5000)
+
+        tall.feed(stream)
+        flat.feed(stream)
+
+        let (all, split) = (tall.snapshot(), flat.snapshot())
+        let seen = split.scrollback + split.screen
+        #expect(Array(all.screen.prefix(seen.count)) == seen)
+        Self.check(flat)
+        let widest = Size(columns: 4096, rows: 3)
+        flat.resize(to: widest)
+        flat.resize(to: Size(columns: columns, rows: 3))
+        #expect(flat.snapshot().scrollback == split.scrollback)
+    }
+
+    /// Lines short and long, plain, coloured and in many scripts. None has a background: a screen
+    /// that scrolls fills the rows that come in with that.
+    private static func lines(count: Int, using numbers: inout SeededNumbers) -> [UInt8] {
+        var text = ""
+        for _ in 0..<count {
+            for _ in 0..<Int.random(in: 0...12, using: &numbers) {
+                text +=
+                    [
+                        "plain", " ", "\u{1b}[3\(Int.random(in: 0...7, using: &numbers))m",
+                        "\u{1b}[0m", "\u{1b}[38;2;1;2;\(Int.random(in: 0...255, using: &numbers))m",
+                        "\u{1b}[4;58;5;9;1m", "\u{1b}]8;;http://a/\u{7}", "\u{1b}]8;;\u{7}",
+                    ].randomElement(using: &numbers) ?? ""
+                text += texts.randomElement(using: &numbers) ?? ""
+            }
+            text += "\r\n"
+        }
+        return Array(text.utf8)
+    }
+
     // MARK: What must always hold
 
     private static func check(_ terminal: Terminal) {
@@ -82,8 +122,9 @@ import Testing
         #expect(terminal.top < terminal.bottom && terminal.bottom <= terminal.size.rows)
         #expect(terminal.left < terminal.right && terminal.right <= terminal.size.columns)
         #expect(terminal.tabs.count == terminal.size.columns)
-        #expect(terminal.scrollbackCount <= 100)
+        #expect(terminal.scrollback.count <= terminal.scrollback.limit)
         for grid in [terminal.grid, terminal.otherGrid] { check(grid, of: terminal) }
+        check(terminal.scrollback)
         var surface = Surface(size: terminal.size)
         terminal.draw(into: &surface, at: surface.bounds, offset: terminal.scrollbackCount / 2)
     }
@@ -94,6 +135,23 @@ import Testing
             let unsound = (0..<grid.columns).filter { !isSound(grid, row, $0, terminal) }
             #expect(unsound == [], "row \(row)")
         }
+    }
+
+    /// Lines hold as many cells as they say, and rows are where they are counted.
+    private static func check(_ scrollback: Scrollback) {
+        var number = scrollback.livePages.first?.firstNumber ?? scrollback.endNumber
+        for page in scrollback.livePages {
+            #expect(page.firstNumber == number)
+            var rows = 0
+            for index in page.lines.indices {
+                #expect(Int(page.lines[index].firstRow) == rows)
+                #expect(page.contents(of: index).cells.count == Int(page.lines[index].columns))
+                rows += page.rowStarts(of: index, columns: scrollback.columns).count
+            }
+            #expect(page.rowCount == rows)
+            number += rows
+        }
+        #expect(number == scrollback.endNumber)
     }
 
     /// The cell's numbers mean something, no wide character stands half, and what counts as blank

@@ -86,7 +86,8 @@ import Testing
 
     @Test func `a scrollback of endless styles keeps to its bytes`() {
         var scrollback = Terminal(size: Size(columns: 80, rows: 2), scrollbackLimit: 1_000_000)
-        scrollback.scrollback = Scrollback(limit: 1_000_000, byteLimit: 1 << 20)
+        scrollback.scrollback = Scrollback(
+            columns: 80, limit: 1_000_000, byteLimit: 1 << 20)
         for number in 0..<20_000 {
             scrollback.feed("\u{1b}[38;2;\(number / 256);\(number % 256);1m0123456789abcdef\r\n")
         }

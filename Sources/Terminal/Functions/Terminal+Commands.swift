@@ -80,7 +80,7 @@ extension Terminal {
 
     private func linksInUse() -> Set<UInt16> {
         var used = Set(styles.styles.map(\.link))
-        for page in scrollback.livePages { used.formUnion(page.styles.map(\.link)) }
+        for page in scrollback.livePages { used.formUnion(page.links) }
         return used
     }
 

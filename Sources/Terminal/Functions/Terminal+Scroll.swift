@@ -59,13 +59,8 @@ extension Terminal {
         for index in 0..<count {
             let row = grid.rows[index]
             let start = Int(row.slot) * grid.columns
-            if row.flags.contains(.rich) {
-                scrollback.append(
-                    rich: row, cells: grid.cells, start: start, styles: styles,
-                    clusters: clusters)
-            } else {
-                scrollback.append(plain: row, cells: grid.cells, start: start)
-            }
+            scrollback.append(
+                row, cells: grid.cells, start: start, styles: styles, clusters: clusters)
         }
     }
 

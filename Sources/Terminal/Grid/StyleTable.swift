@@ -7,7 +7,9 @@ import Screen
 struct StyleTable: Sendable {
     private(set) var styles: [Style] = [.plain]
     /// The same in a form that is compared at once.
-    private var keys: [Pen] = [Pen()]
+    private(set) var keys: [Pen] = [Pen()]
+    /// Some style may have a hyperlink.
+    private(set) var hasLinks = false
     /// Open addressing: numbers of styles, 0 where free. A power of two, at most half full.
     private var slots = [UInt32](repeating: 0, count: 1024)
     private(set) var limit = 512
@@ -34,6 +36,7 @@ struct StyleTable: Sendable {
         if styles.count >= limit { return 0 }
         styles.append(key.style)
         keys.append(key)
+        if key.link != 0 { hasLinks = true }
         slots[slot] = UInt32(styles.count - 1)
         return slots[slot]
     }
@@ -56,6 +59,7 @@ struct StyleTable: Sendable {
         while capacity < kept.count * 4 { capacity *= 2 }
         styles = kept
         keys = kept.map(Pen.init)
+        hasLinks = keys.contains { $0.link != 0 }
         limit = min(capacity / 2, Self.hardLimit)
         slots = [UInt32](repeating: 0, count: capacity)
         for (number, key) in keys.enumerated().dropFirst() {

@@ -1,77 +1,104 @@
-import Screen
-
-/// The lines that have left the main screen at its top, limited in number and in bytes.
+/// The rows that have left the main screen at its top, limited in number and in bytes.
 struct Scrollback: Sendable {
     private(set) var limit: Int
     /// Holds also for long lines in many styles.
     private(set) var byteLimit: Int
+    /// How many columns a row has.
+    private(set) var columns: Int
     private(set) var pages: [ScrollbackPage] = []
     /// Pages before this one have been dropped.
     private var firstPage = 0
-    /// The number of the oldest line that is left: how many were ever dropped before it.
-    fileprivate(set) var firstNumber = 0
-    fileprivate(set) var endNumber = 0
+    /// The number of the oldest row that is left: how many were ever dropped before it.
+    private(set) var firstNumber = 0
+    private(set) var endNumber = 0
     private var fullBytes = 0
     /// A page to use again.
     private var spare: ScrollbackPage?
-    /// The last page's numbers of the screen's styles and clusters; 0 for those not met yet.
-    private var styleNumbers: [UInt32] = []
-    private var clusterNumbers: [UInt32: UInt32] = [:]
+    /// Where rows are packed.
+    private var scratch: [UInt8] = []
+    /// The columns in use of the newest row; nil if that has to be looked up.
+    private var newestColumns: Int?
 
-    init(limit: Int, byteLimit: Int = 64 << 20) {
+    init(columns: Int, limit: Int, byteLimit: Int = 64 << 20) {
+        self.columns = columns
         self.limit = max(0, limit)
-        self.byteLimit = byteLimit
+        self.byteLimit = max(0, byteLimit)
     }
 
     var count: Int { endNumber - firstNumber }
     var livePages: ArraySlice<ScrollbackPage> { pages[firstPage...] }
-    var byteCount: Int { livePages.reduce(0) { $0 + $1.byteCount } }
+
+    /// What it takes in memory, roughly.
+    var byteCount: Int { fullBytes + (pages.last?.byteCount ?? 0) }
 
     // MARK: Adding
 
-    /// Adds a row of a screen without styles and clusters.
-    mutating func append(plain row: Row, cells: [GridCell], start: Int) {
+    /// Adds a row of a screen whose numbers `styles` and `clusters` explain.
+    @inline(__always)
+    mutating func append(
+        _ row: Row, cells: [GridCell], start: Int, styles: StyleTable, clusters: ClusterTable
+    ) {
         if limit == 0 { return skipOne() }
-        let last = writablePage()
+        let end = start + Int(row.used)
         cells.withUnsafeBufferPointer { cells in
-            let cells = UnsafeBufferPointer(rebasing: cells[start..<start + Int(row.used)])
-            if row.flags.contains(.beyondASCII) {
-                pages[last].append(cells: cells, flags: row.flags)
+            let cells = UnsafeBufferPointer(rebasing: cells[start..<end])
+            let joins = joinsNewest(row, cells)
+            let page = joins ? pages.count - 1 : writablePage()
+            if row.flags.isDisjoint(with: [.rich, .beyondASCII]) {
+                pages[page].append(ascii: cells, flags: row.flags, joins: joins)
             } else {
-                pages[last].append(ascii: cells, flags: row.flags)
+                append(cells, row.flags, to: page, joins: joins, styles, clusters)
             }
         }
+        newestColumns = Int(row.used)
         endNumber += 1
         trim()
     }
 
-    /// Adds a row of a screen whose numbers `styles` and `clusters` explain.
-    mutating func append(
-        rich row: Row, cells: [GridCell], start: Int, styles: StyleTable, clusters: ClusterTable
+    private mutating func append(
+        _ cells: UnsafeBufferPointer<GridCell>, _ flags: Row.Flags, to page: Int, joins: Bool,
+        _ styles: StyleTable, _ clusters: ClusterTable
     ) {
-        if limit == 0 { return skipOne() }
-        let last = writablePage()
-        let count = Int(row.used)
-        withUnsafeTemporaryAllocation(of: GridCell.self, capacity: count) { own in
-            let source = cells[start..<start + count]
-            var known = GridCell.blank
-            var number: UInt64 = 0
-            for (index, cell) in source.enumerated() {
-                // Runs look alike: only the first cell of each is looked up.
-                if cell.style != known.style || cell.isCluster {
-                    known = translate(cell, page: last, styles: styles, clusters: clusters)
-                    number = known.rawValue & GridCell.styleMask
-                    own[index] = known
-                    known = cell
-                } else {
-                    let kept = ~(GridCell.styleMask | GridCell.protectedFlag)
-                    own[index] = GridCell(rawValue: cell.rawValue & kept | number)
-                }
+        let room = cells.count * PackedLine.mostPerCell + PackedLine.slack
+        if scratch.count < room { scratch = [UInt8](repeating: 0, count: room) }
+        scratch.withUnsafeMutableBytes { scratch in
+            guard let target = scratch.assumingMemoryBound(to: UInt8.self).baseAddress else {
+                return
             }
-            pages[last].append(cells: UnsafeBufferPointer(own), flags: row.flags)
+            let length = styles.keys.withUnsafeBufferPointer {
+                // `target` has the room that `pack` asks for: it was made three lines above.
+                PackedLine.pack(cells, styles: $0, clusters: clusters, into: target)
+            }
+            pages[page].append(
+                packed: UnsafeRawBufferPointer(rebasing: scratch[..<length]),
+                columns: cells.count, flags: flags, joins: joins)
         }
-        endNumber += 1
-        trim()
+        if styles.hasLinks { noteLinks(cells, page, styles) }
+    }
+
+    private mutating func noteLinks(
+        _ cells: UnsafeBufferPointer<GridCell>, _ page: Int, _ styles: StyleTable
+    ) {
+        for cell in cells where cell.style != 0 {
+            let link = styles.keys[Int(cell.style)].link
+            if link != 0 { pages[page].note(link: link) }
+        }
+    }
+
+    /// The newest row runs on in this one, and together they would be cut in the same place again.
+    @inline(__always)
+    private mutating func joinsNewest(_ row: Row, _ cells: UnsafeBufferPointer<GridCell>) -> Bool {
+        guard !cells.isEmpty, let page = pages.last, page.isOpen, let line = page.lines.last,
+            Int(line.columns) < ScrollbackPage.longestLine, !row.flags.contains(.prompt)
+        else { return false }
+        let newest = newestColumns ?? columnsOfNewestRow
+        return newest == columns || newest == columns - 1 && cells.first?.isWide ?? false
+    }
+
+    private var columnsOfNewestRow: Int {
+        guard let page = pages.last, let last = page.lines.indices.last else { return 0 }
+        let start = page.rowStarts(of: last, columns: columns).last ?? 0
+        return Int(page.lines[last].columns) - start
     }
 
     private mutating func skipOne() {
@@ -80,10 +107,14 @@ struct Scrollback: Sendable {
     }
 
     /// The index of the page that takes the next line.
+    @inline(__always)
     private mutating func writablePage() -> Int {
-        if let last = pages.indices.last, !pages[last].isFull { return last }
+        let last = pages.count - 1
+        return last >= 0 && !pages[last].isFull ? last : addPage()
+    }
+
+    private mutating func addPage() -> Int {
         if let last = pages.last { fullBytes += last.byteCount }
-        forgetNumbers()
         if var page = spare {
             spare = nil
             page.reset(firstNumber: endNumber)
@@ -94,45 +125,16 @@ struct Scrollback: Sendable {
         return pages.count - 1
     }
 
-    /// The screen's numbers have changed their meaning.
-    mutating func forgetNumbers() {
-        styleNumbers.removeAll(keepingCapacity: true)
-        if !clusterNumbers.isEmpty { clusterNumbers = [:] }
-    }
-
-    private mutating func translate(
-        _ cell: GridCell, page: Int, styles: StyleTable, clusters: ClusterTable
-    ) -> GridCell {
-        var cell = cell
-        cell.rawValue &= ~GridCell.protectedFlag
-        if cell.style != 0 {
-            cell.style = ownNumber(ofStyle: cell.style, page: page, styles: styles)
-        }
-        if cell.isCluster {
-            let known = clusterNumbers[cell.glyph]
-            let number = known ?? pages[page].add(clusters[cell.clusterIndex])
-            if known == nil { clusterNumbers[cell.glyph] = number }
-            cell.glyph = 0x8000_0000 | number
-        }
-        return cell
-    }
-
-    private mutating func ownNumber(ofStyle style: UInt32, page: Int, styles: StyleTable)
-        -> UInt32
-    {
-        if Int(style) >= styleNumbers.count {
-            styleNumbers += repeatElement(0, count: styles.styles.count - styleNumbers.count)
-        }
-        if styleNumbers[Int(style)] == 0 {
-            styleNumbers[Int(style)] = pages[page].add(styles[style])
-        }
-        return styleNumbers[Int(style)]
-    }
-
     // MARK: Dropping
 
+    @inline(__always)
     private mutating func trim() {
         if count > limit { firstNumber = endNumber - limit }
+        guard firstPage < pages.count - 1 else { return }
+        if fullBytes > byteLimit || pages[firstPage].endNumber <= firstNumber { dropPages() }
+    }
+
+    private mutating func dropPages() {
         while fullBytes > byteLimit, firstPage < pages.count - 1 {
             firstNumber = max(firstNumber, pages[firstPage].endNumber)
             dropFirstPage()
@@ -154,35 +156,49 @@ struct Scrollback: Sendable {
         }
     }
 
-    /// Forgets all lines; their numbers are not used again.
+    /// Forgets all rows; their numbers are not used again.
     mutating func removeAll() {
         pages = []
         firstPage = 0
         fullBytes = 0
         firstNumber = endNumber
-        forgetNumbers()
+        spare = nil
     }
 
     mutating func setLimit(_ limit: Int, trims: Bool = true) {
         self.limit = max(0, limit)
-        if trims { trim() }
+        guard trims else { return }
+        // Rows that are only counted are in no page.
+        if self.limit == 0 { removeAll() } else { trim() }
     }
 
-    /// Takes out the newest line, which goes back to the screen.
+    mutating func setByteLimit(_ limit: Int) {
+        byteLimit = max(0, limit)
+        trim()
+    }
+
+    /// Takes out the newest row, which goes back to the screen.
     mutating func removeLast() {
         guard count > 0, let last = pages.indices.last else { return }
-        pages[last].removeLast()
+        pages[last].removeLastRow(columns: columns)
+        newestColumns = nil
         endNumber -= 1
         guard pages[last].lines.isEmpty, last > firstPage else { return }
         pages.removeLast()
         if let newLast = pages.last { fullBytes -= newLast.byteCount }
-        forgetNumbers()
     }
 
     // MARK: Reading
 
-    /// The page and the place in it of a line; 0 is the oldest.
-    func find(_ index: Int) -> (page: ScrollbackPage, line: ScrollbackPage.Line)? {
+    /// Where a row stands: the page, the line in it and the row of that.
+    struct Place {
+        var page: Int
+        var line: Int
+        var row: Int
+    }
+
+    /// The place of a row; 0 is the oldest.
+    func place(of index: Int) -> Place? {
         guard index >= 0, index < count else { return nil }
         let number = firstNumber + index
         var low = firstPage
@@ -191,67 +207,82 @@ struct Scrollback: Sendable {
             let middle = (low + high + 1) / 2
             if pages[middle].firstNumber <= number { low = middle } else { high = middle - 1 }
         }
-        return (pages[low], pages[low].lines[number - pages[low].firstNumber])
+        let row = number - pages[low].firstNumber
+        let line = pages[low].line(ofRow: row)
+        return Place(page: low, line: line, row: row - Int(pages[low].lines[line].firstRow))
+    }
+
+    /// The cells of a row; 0 is the oldest.
+    func row(_ index: Int) -> ScrollbackRow? {
+        guard let place = place(of: index) else { return nil }
+        var row = pages[place.page].contents(of: place.line)
+        let starts = pages[place.page].rowStarts(of: place.line, columns: columns)
+        guard starts.count > 1 else { return row }
+        let isLast = place.row + 1 == starts.count
+        let end = isLast ? row.cells.count : starts[place.row + 1]
+        row.cells = Array(row.cells[starts[place.row]..<end])
+        row.flags = flags(row.flags, of: place, isLast: isLast)
+        return row
+    }
+
+    func flags(_ index: Int) -> Row.Flags {
+        guard let place = place(of: index) else { return [] }
+        let page = pages[place.page]
+        let next = place.line + 1
+        let end = next < page.lines.count ? Int(page.lines[next].firstRow) : page.rowCount
+        let isLast = Int(page.lines[place.line].firstRow) + place.row + 1 == end
+        return flags(page.lines[place.line].flags, of: place, isLast: isLast)
+    }
+
+    /// All rows of a line but the last run on, and the prompt is in its first.
+    private func flags(_ flags: Row.Flags, of place: Place, isLast: Bool) -> Row.Flags {
+        var flags = flags
+        if !isLast { flags.insert(.wrapped) }
+        if place.row > 0 { flags.remove(.prompt) }
+        return flags
     }
 
     // MARK: Changing the width
 
-    /// An empty one without limits, to collect this one's lines in another width.
-    func successor() -> Scrollback {
-        var next = Scrollback(limit: .max, byteLimit: .max)
-        next.firstNumber = firstNumber
-        next.endNumber = firstNumber
-        return next
-    }
-
-    /// Takes over the lines of another under this one's limits; they apply with the next line.
-    mutating func adopt(_ other: Scrollback) {
-        let limits = (limit, byteLimit)
-        self = other
-        (limit, byteLimit) = limits
-    }
-
-    /// Takes over a page whole, unless the newest one can still be written to.
-    mutating func append(whole page: ScrollbackPage, from index: Int) {
-        guard index == 0 else { return append(page, lines: index..<page.lines.count) }
-        if let last = pages.last {
-            if !last.isFull, last.byteCount + page.byteCount < ScrollbackPage.fullSize {
-                return append(page, lines: 0..<page.lines.count)
-            }
-            fullBytes += last.byteCount
+    /// Counts the rows anew for another width; the oldest line that is left stays the oldest.
+    mutating func setColumns(_ columns: Int) {
+        let oldest = place(of: 0)
+        let offset = oldest.map { columnOffset(of: $0) } ?? 0
+        self.columns = columns
+        newestColumns = nil
+        for page in firstPage..<max(firstPage, pages.count) {
+            pages[page].countRows(columns: columns)
         }
-        forgetNumbers()
-        var moved = page
-        moved.firstNumber = endNumber
-        endNumber += page.lines.count
-        pages.append(moved)
-        trim()
+        guard let oldest else { return }
+        let dropped = firstRow(of: oldest) + row(of: offset, at: oldest)
+        var next = firstNumber - dropped
+        for page in firstPage..<pages.count {
+            pages[page].firstNumber = next
+            next = pages[page].endNumber
+        }
+        endNumber = next
     }
 
-    private mutating func append(_ page: ScrollbackPage, lines: Range<Int>) {
-        forgetNumbers()
-        var numbers = PageNumbers()
-        for line in page.lines[lines] {
-            append(page.cells(of: line), of: page, flags: line.flags, numbers: &numbers)
-        }
+    private func firstRow(of place: Place) -> Int {
+        Int(pages[place.page].lines[place.line].firstRow)
     }
 
-    /// Adds cells that have another page's numbers.
-    mutating func append(
-        _ cells: [GridCell], of page: ScrollbackPage, flags: Row.Flags,
-        numbers: inout PageNumbers
-    ) {
-        let last = writablePage()
-        if flags.isDisjoint(with: [.rich, .beyondASCII]) {
-            cells.withUnsafeBufferPointer { pages[last].append(ascii: $0, flags: flags) }
-        } else {
-            if numbers.target != pages[last].firstNumber {
-                numbers = PageNumbers(target: pages[last].firstNumber)
-            }
-            let own = cells.map { numbers.translate($0, from: page, to: &pages[last]) }
-            own.withUnsafeBufferPointer { pages[last].append(cells: $0, flags: flags) }
-        }
-        endNumber += 1
-        trim()
+    /// The column of its line at which a row begins.
+    func columnOffset(of place: Place) -> Int {
+        pages[place.page].rowStarts(of: place.line, columns: columns)[place.row]
+    }
+
+    /// The row of its line that a column is in.
+    private func row(of offset: Int, at place: Place) -> Int {
+        let starts = pages[place.page].rowStarts(of: place.line, columns: columns)
+        return starts.lastIndex { $0 <= offset } ?? 0
+    }
+
+    /// The row and the column in it, now, of a column of a line.
+    func find(_ offset: Int, at place: Place) -> (row: Int, column: Int) {
+        let starts = pages[place.page].rowStarts(of: place.line, columns: columns)
+        let row = starts.lastIndex { $0 <= offset } ?? 0
+        let number = pages[place.page].firstNumber + firstRow(of: place) + row
+        return (number - firstNumber, offset - starts[row])
     }
 }
