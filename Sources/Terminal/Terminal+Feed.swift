@@ -36,6 +36,10 @@ extension Terminal {
                     return
                 }
                 index += 1
+                if ColorSequence.take(bytes, &index, end, to: &pen) {
+                    isPenStale = true
+                    continue
+                }
                 guard parser.takeSequence(bytes, &index, end) else {
                     parser.beginSequence()
                     return
@@ -47,7 +51,7 @@ extension Terminal {
             } else if byte == 0x7f {
                 index += 1
             } else {
-                feedCharacter(bytes, &index, end)
+                feedCharacters(bytes, &index, end)
             }
         }
     }
@@ -74,23 +78,15 @@ extension Terminal {
 
     // MARK: UTF-8
 
-    /// A byte beyond ASCII where a character begins: the whole character if it is at hand.
+    /// From a byte beyond ASCII on, as far as the row has room for what is well-formed and takes
+    /// columns. Anything else goes byte by byte, one character at least.
     @inline(__always)
-    private mutating func feedCharacter(
+    private mutating func feedCharacters(
         _ bytes: UnsafePointer<UInt8>, _ index: inout Int, _ end: Int
     ) {
-        let first = bytes[index]
-        if first >= 0xe1, first < 0xed, index + 2 < end {
-            let second = bytes[index + 1]
-            let third = bytes[index + 2]
-            if second & 0xc0 == 0x80, third & 0xc0 == 0x80 {
-                index += 3
-                let high = UInt32(first & 0xf) << 12
-                print(scalar: high | UInt32(second & 0x3f) << 6 | UInt32(third & 0x3f))
-                return
-            }
-        }
-        finishCharacter(first, &index)
+        let taken = print(utf8: bytes + index, count: end - index)
+        index += taken
+        if taken == 0 { finishCharacter(bytes[index], &index) }
     }
 
     /// One byte at a time; what is ill-formed becomes `�`.

@@ -106,10 +106,10 @@ extension Terminal {
 
     /// What the numbers in cells mean: the screen's or those of a row of the scrollback.
     struct CellSource {
-        let styles: [Style]
+        let styles: [Pen]
         let clusters: [[Unicode.Scalar]]
 
-        func style(of cell: GridCell) -> Style { styles[Int(cell.style)] }
+        func style(of cell: GridCell) -> Style { styles[Int(cell.style)].style }
 
         func scalars(of cell: GridCell) -> [Unicode.Scalar] {
             if cell.isCluster { return clusters[cell.clusterIndex] }
@@ -143,6 +143,6 @@ extension Terminal {
         guard grid.rows.indices.contains(index) else { return nil }
         let start = grid.start(of: index)
         let cells = Array(grid.cells[start..<start + Int(grid.rows[index].used)])
-        return body(cells[...], CellSource(styles: styles.styles, clusters: clusters.clusters))
+        return body(cells[...], CellSource(styles: styles.keys, clusters: clusters.clusters))
     }
 }

@@ -42,6 +42,29 @@ extension Terminal {
         print(scalar: characterSets.scalar(for: byte))
     }
 
+    // MARK: UTF-8
+
+    /// Prints characters up to the end of the row or to the first that needs more care; returns
+    /// how many bytes they have. They are well-formed, take columns of their own, and the cursor
+    /// is where the first can be put.
+    mutating func print(utf8 text: UnsafePointer<UInt8>, count: Int) -> Int {
+        guard characterSets.isPlain, modes.isDisjoint(with: [.insert, .graphemeClusters]),
+            !isWrapPending
+        else { return 0 }
+        if isPenStale { updatePen() }
+        let end = lineEnd
+        let written = grid.write(
+            utf8: text, count: count, row: row, column: column, limit: end, template: template)
+        guard written.bytes > 0 else { return 0 }
+        column = written.column
+        lastScalar = written.last
+        if column == end {
+            column = end - 1
+            isWrapPending = true
+        }
+        return written.bytes
+    }
+
     // MARK: One scalar
 
     /// Prints a scalar as wide as it is; what takes no column joins the character before it.
@@ -105,6 +128,10 @@ extension Terminal {
 
     private mutating func append(_ scalar: Unicode.Scalar, at place: Int) {
         var cell = grid[row, place]
+        if let number = clusters.number(joining: scalar, to: cell.glyph) {
+            cell.glyph = 0x8000_0000 | number
+            return grid.replace(row: row, column: place, with: cell)
+        }
         var scalars = self.scalars(of: cell)
         guard scalars.count < ClusterTable.longest else { return }
         scalars.append(scalar)
@@ -112,6 +139,7 @@ extension Terminal {
         guard let number = clusters.number(of: scalars) else { return }
         // Collecting may have given the cell's own cluster another number.
         cell = grid[row, place]
+        clusters.remember(number, joining: scalar, to: cell.glyph)
         cell.glyph = 0x8000_0000 | number
         grid.replace(row: row, column: place, with: cell)
     }
@@ -170,7 +198,7 @@ extension Terminal {
 
     /// Drops the styles that no cell shows.
     mutating func collectStyles() {
-        var used = [Bool](repeating: false, count: styles.styles.count)
+        var used = [Bool](repeating: false, count: styles.count)
         grid.markStyles(&used)
         otherGrid.markStyles(&used)
         let numbers = styles.compact(keeping: used)

@@ -14,7 +14,7 @@ extension Terminal {
             reflow(to: newSize)
             swapForReflow()
         } else {
-            otherGrid = Grid(columns: newSize.columns, rows: newSize.rows)
+            otherGrid = Grid(columns: newSize.columns, rows: 0)
             reflow(to: newSize)
         }
         size = newSize

@@ -43,7 +43,7 @@ package struct Terminal: Sendable {
     var decoder = UTF8Decoder()
     var outbox = Outbox()
 
-    /// The screen in use and the other one.
+    /// The screen in use and the other one, which has no rows until a program asks for it.
     var grid: Grid
     var otherGrid: Grid
     package internal(set) var isAlternateScreen = false
@@ -113,7 +113,7 @@ package struct Terminal: Sendable {
         let size = Self.clamped(size)
         self.size = size
         grid = Grid(columns: size.columns, rows: size.rows)
-        otherGrid = grid
+        otherGrid = Grid(columns: size.columns, rows: 0)
         scrollback = Scrollback(columns: size.columns, limit: scrollbackLimit)
         bottom = size.rows
         right = size.columns

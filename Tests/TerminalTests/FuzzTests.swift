@@ -162,7 +162,7 @@ import Testing
         let cell = grid[row, column]
         let hasTail = column + 1 < grid.columns && grid[row, column + 1].isTail
         let hasHead = column > 0 && grid[row, column - 1].isWide
-        return Int(cell.style) < terminal.styles.styles.count
+        return Int(cell.style) < terminal.styles.count
             && (!cell.isCluster || cell.clusterIndex < terminal.clusters.clusters.count)
             && (!cell.isWide || hasTail) && (!cell.isTail || hasHead)
             && (column < Int(grid.rows[row].used) || cell == .blank)
@@ -178,7 +178,7 @@ import Testing
     }
 
     private static func piece(using numbers: inout SeededNumbers) -> [UInt8] {
-        switch Int.random(in: 0..<12, using: &numbers) {
+        switch Int.random(in: 0..<14, using: &numbers) {
         case 0, 1: return [UInt8.random(in: 0x20...0x7e, using: &numbers)]
         case 2: return [UInt8.random(in: 0...255, using: &numbers)]
         case 3: return Array((texts.randomElement(using: &numbers) ?? "").utf8)
@@ -186,6 +186,8 @@ import Testing
         case 5, 6, 7, 8: return sequence(using: &numbers)
         case 9:
             return [0x1b] + [UInt8.random(in: 0x20...0x7e, using: &numbers)]
+        case 11: return illFormed.randomElement(using: &numbers) ?? []
+        case 12: return Array((colors.randomElement(using: &numbers) ?? "").utf8)
         case 10: return Array((modes.randomElement(using: &numbers) ?? "").utf8)
         default: return Array((strings.randomElement(using: &numbers) ?? "").utf8)
         }
@@ -214,6 +216,17 @@ import Testing
         "\u{1b}[?6h", "\u{1b}[?7l", "\u{1b}[?7h", "\u{1b}[4h", "\u{1b}[4l", "\u{1b}[?45h",
         "\u{1b}[?1045h", "\u{1b}[?2027h", "\u{1b}[?2027l", "\u{1b}(0", "\u{1b}(B", "\u{1b}[1\"q",
         "\u{1b}c", "\u{1b}[!p", "\u{1b}[38;2;1;2;3m", "\u{1b}[48;5;9m", "\u{1b}[0m", "\u{1b}[r",
+    ]
+    /// Cut short, overlong, a surrogate, beyond the last scalar.
+    private static let illFormed: [[UInt8]] = [
+        [0xe6, 0x97], [0xf0, 0x9f, 0x98], [0xc0, 0x80], [0xe0, 0x80, 0x80], [0xed, 0xa0, 0x80],
+        [0xf4, 0x90, 0x80, 0x80], [0xf5, 0x80], [0xc2, 0x85], [0xe6, 0x97, 0xa5, 0xe6], [0x80],
+    ]
+    private static let colors = [
+        "\u{1b}[38;2;1;22;255m", "\u{1b}[48;5;9;38;2;255;0;256m", "\u{1b}[38;2;300;1;1m",
+        "\u{1b}[38;5;256m", "\u{1b}[38;2;1;2mX", "\u{1b}[48;2;9;8;7;38;5;200m",
+        "\u{1b}[38;2;1;2;3;1m", "\u{1b}[38;5;;7m", "\u{1b}[38;2;1;2;3;48;2;4;5;6;4m",
+        "\u{1b}[48:2:1:2:3m", "\u{1b}[38;5;7H", "\u{1b}[38;2;1;2;3\u{8}m", "\u{1b}[0;1;38;5;9m",
     ]
     private static let strings = [
         "\u{1b}]8;;http://a/\u{7}", "\u{1b}]8;;\u{7}", "\u{1b}]0;title", "\u{1b}P$qm\u{1b}\\",

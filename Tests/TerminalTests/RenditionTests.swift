@@ -112,7 +112,7 @@ import Testing
         }
 
         #expect(terminal.style(row: 0, column: 9).foreground == .rgb(39, 15, 7))
-        #expect(terminal.styles.styles.count < 1100)
+        #expect(terminal.styles.count < 1100)
     }
 
     @Test func `styles of lines in the scrollback outlive those of the screen`() {

@@ -9,9 +9,13 @@ enum EmulatorMemory {
         let narrow = Size(columns: 80, rows: 24)
         addLines("logs, 80 columns", narrow, Payload.logs(size: 2 << 20), 8, to: &report)
         addLines("ls, 80 columns", narrow, Payload.listings(size: 4 << 20), 8, to: &report)
-        for kind in Payload.kinds {
-            addCells(kind.name, kind.made(size: 64 << 20).bytes, to: &report)
+        // So much that 10,000 lines are kept, and full ones of the colours.
+        for (name, megabytes) in [("logs", 4), ("ls", 8), ("truecolour", 40), ("unicode", 8)] {
+            for kind in Payload.kinds where kind.name == name {
+                addCells(name, kind.made(size: megabytes << 20).bytes, to: &report)
+            }
         }
+        addCells("screen alone", Payload.cursorMoves(size: 1 << 20), to: &report)
         report.print()
     }
 

@@ -79,7 +79,7 @@ extension Terminal {
     }
 
     private func linksInUse() -> Set<UInt16> {
-        var used = Set(styles.styles.map(\.link))
+        var used = Set(styles.keys.map(\.link))
         for page in scrollback.livePages { used.formUnion(page.links) }
         return used
     }

@@ -64,6 +64,9 @@ extension Terminal {
     private mutating func switchScreen(toAlternate isOn: Bool) {
         guard isAlternateScreen != isOn else { return }
         isAlternateScreen = isOn
+        if otherGrid.rows.isEmpty {
+            otherGrid = Grid(columns: size.columns, rows: size.rows)
+        }
         swap(&grid, &otherGrid)
         swap(&saved, &otherSaved)
         swap(&kittyStack, &otherKittyStack)

@@ -1,3 +1,5 @@
+import Screen
+
 /// The cells of one screen. Rows stand in a buffer in any order, so that scrolling moves numbers
 /// of rows, never cells.
 ///
@@ -44,6 +46,52 @@ struct Grid: Sendable {
         line.noteUse(upTo: column + count)
         if template != 0 { line.flags.insert(.rich) }
         rows[row] = line
+    }
+
+    /// Writes the well-formed UTF-8 that `text` begins with, up to `limit`, the end of `text`, a
+    /// control character or what takes no column. Returns how many bytes that was, the column
+    /// behind it and the last scalar. The caller has seen to it that `column` is before `limit`.
+    mutating func write(
+        utf8 text: UnsafePointer<UInt8>, count: Int, row: Int, column: Int, limit: Int,
+        template: UInt64
+    ) -> (bytes: Int, column: Int, last: UInt32) {
+        var line = rows[row]
+        let start = Int(line.slot) * columns
+        precondition(column < limit && limit <= columns && start + columns <= cells.count)
+        let mayCut = line.flags.contains(.wide)
+        var reader = UTF8Reader(text, count: count)
+        var place = column
+        var hasWide = false
+        cells.withUnsafeMutableBufferPointer { cells in
+            guard let base = cells.baseAddress else { return }
+            // All places below are before `limit`, so inside the row, which is inside the buffer.
+            let target = base + start
+            let isTailCut = mayCut && target[column].isTail
+            while place < limit, let (scalar, end) = reader.next() {
+                let width = CharacterWidth.of(scalar)
+                guard width > 0, place + width <= limit else { break }
+                if width == 1 {
+                    target[place] = GridCell(scalar: scalar.value, template: template)
+                } else {
+                    let head = template | GridCell.wideFlag
+                    target[place] = GridCell(scalar: scalar.value, template: head)
+                    target[place + 1] = GridCell(rawValue: template | GridCell.tailFlag)
+                    hasWide = true
+                }
+                place += width
+                reader.accept(scalar, end)
+            }
+            guard mayCut, place > column else { return }
+            if isTailCut { target[column - 1] = target[column - 1].emptied }
+            if place < columns, target[place].isTail { target[place] = target[place].emptied }
+        }
+        guard place > column else { return (0, column, 0) }
+        line.flags.insert(.beyondASCII)
+        if hasWide { line.flags.insert(.wide) }
+        if template != 0 { line.flags.insert(.rich) }
+        line.noteUse(upTo: place)
+        rows[row] = line
+        return (reader.index, place, reader.last)
     }
 
     /// Writes one character of one or two columns. The caller has seen to it that it fits.

@@ -5,8 +5,6 @@ import Screen
 /// A host can ask for more styles than there are cells. When `isFull`, the owner marks those that
 /// its cells use and the rest go: memory follows the size of the screen, never the output.
 struct StyleTable: Sendable {
-    private(set) var styles: [Style] = [.plain]
-    /// The same in a form that is compared at once.
     private(set) var keys: [Pen] = [Pen()]
     /// Some style may have a hyperlink.
     private(set) var hasLinks = false
@@ -17,9 +15,10 @@ struct StyleTable: Sendable {
     static var hardLimit: Int { 1 << 24 }
 
     /// Two more might not fit.
-    var isFull: Bool { styles.count + 2 > limit }
+    var isFull: Bool { keys.count + 2 > limit }
+    var count: Int { keys.count }
 
-    subscript(number: UInt32) -> Style { styles[Int(number)] }
+    subscript(number: UInt32) -> Style { keys[Int(number)].style }
 
     /// The number of a style; the plain one's if the table is full.
     mutating func number(of style: Style) -> UInt32 { number(of: Pen(style)) }
@@ -33,32 +32,30 @@ struct StyleTable: Sendable {
             if keys[Int(slots[slot])] == key { return slots[slot] }
             slot = (slot + 1) & mask
         }
-        if styles.count >= limit { return 0 }
-        styles.append(key.style)
+        if keys.count >= limit { return 0 }
         keys.append(key)
         if key.link != 0 { hasLinks = true }
-        slots[slot] = UInt32(styles.count - 1)
+        slots[slot] = UInt32(keys.count - 1)
         return slots[slot]
     }
 
     /// Drops the styles that are not marked and makes room for as many again. Returns the new
     /// number for each old one.
     mutating func compact(keeping used: [Bool]) -> [UInt32] {
-        var numbers = [UInt32](repeating: 0, count: styles.count)
-        var kept: [Style] = [.plain]
-        for number in 1..<max(1, styles.count) where used[number] {
+        var numbers = [UInt32](repeating: 0, count: keys.count)
+        var kept = [Pen()]
+        for number in 1..<max(1, keys.count) where used[number] {
             numbers[number] = UInt32(kept.count)
-            kept.append(styles[number])
+            kept.append(keys[number])
         }
         rebuild(with: kept)
         return numbers
     }
 
-    private mutating func rebuild(with kept: [Style]) {
+    private mutating func rebuild(with kept: [Pen]) {
         var capacity = 1024
         while capacity < kept.count * 4 { capacity *= 2 }
-        styles = kept
-        keys = kept.map(Pen.init)
+        keys = kept
         hasLinks = keys.contains { $0.link != 0 }
         limit = min(capacity / 2, Self.hardLimit)
         slots = [UInt32](repeating: 0, count: capacity)

@@ -1,9 +1,7 @@
-import Screen
-
 /// A row of the scrollback as cells, with what their numbers mean.
 struct ScrollbackRow {
     var cells: [GridCell] = []
-    var styles: [Style] = [.plain]
+    var styles = [Pen()]
     var clusters: [[Unicode.Scalar]] = []
     var flags: Row.Flags = []
 
@@ -19,7 +17,7 @@ struct ScrollbackRow {
             if pen != last {
                 last = pen
                 number = pen.isPlain ? 0 : UInt32(styles.count)
-                if number != 0 { styles.append(pen.style) }
+                if number != 0 { styles.append(pen) }
             }
             add(run, of: reader, style: number)
         }
