@@ -44,7 +44,8 @@ test: packages-test
 	@$(SWIFT) test --skip-build --no-parallel
 
 test-libssh2-1.11: packages-test
-	@.ci/libssh2-1.11 $(SWIFT) test --filter 'SSHTests'
+	@$(SWIFT) build --build-tests
+	@.ci/libssh2-1.11 $(SWIFT) test --skip-build --no-parallel --filter "SSHTests"
 
 bench: packages-bench build
 	@$(RELEASE) --product workbench-bench

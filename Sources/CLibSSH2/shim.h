@@ -12,6 +12,9 @@ typedef void (*workbench_disconnect)(LIBSSH2_SESSION *session, int reason, const
                                      int messageLength, const char *language,
                                      int languageLength, void **abstract);
 
+typedef void (*workbench_agent)(LIBSSH2_SESSION *session, LIBSSH2_CHANNEL *channel,
+                                void **abstract);
+
 /// 1.11 deprecates this call for one that 1.10 lacks.
 static inline void workbench_set_callbacks(LIBSSH2_SESSION *session, workbench_send send,
                                            workbench_receive receive,
@@ -21,5 +24,14 @@ static inline void workbench_set_callbacks(LIBSSH2_SESSION *session, workbench_s
     libssh2_session_callback_set(session, LIBSSH2_CALLBACK_SEND, (void *)send);
     libssh2_session_callback_set(session, LIBSSH2_CALLBACK_RECV, (void *)receive);
     libssh2_session_callback_set(session, LIBSSH2_CALLBACK_DISCONNECT, (void *)disconnect);
+#pragma clang diagnostic pop
+}
+
+/// Takes the channels that a server opens to reach the agent. The number is 1.11's name
+/// LIBSSH2_CALLBACK_AUTHAGENT, which 1.10 does not know and does nothing about.
+static inline void workbench_take_agent_channels(LIBSSH2_SESSION *session, workbench_agent take) {
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+    libssh2_session_callback_set(session, 7, (void *)take);
 #pragma clang diagnostic pop
 }

@@ -36,7 +36,7 @@ package enum AgentProtocol {
         return algorithm.hasPrefix("rsa-sha2-512") ? 4 : 0
     }
 
-    private static func framed(_ message: [UInt8]) -> [UInt8] {
+    package static func framed(_ message: [UInt8]) -> [UInt8] {
         var writer = SSHWriter()
         writer.string(message)
         return writer.bytes

@@ -64,6 +64,12 @@ final class AgentConnection {
         return try AgentProtocol.signature(in: try await ask(request))
     }
 
+    /// Passes on a message that somebody else wrote, and brings back the answer. Both are without
+    /// their length.
+    func pass(on message: [UInt8]) async throws -> [UInt8] {
+        try await ask(AgentProtocol.framed(message))
+    }
+
     func close() { end(Failure.closed) }
 
     // MARK: One request

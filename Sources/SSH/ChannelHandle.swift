@@ -43,6 +43,9 @@ struct ChannelHandle {
         Int(libssh2_channel_request_pty_size_ex(raw, CInt(columns), CInt(rows), 0, 0))
     }
 
+    /// `auth-agent-req@openssh.com`
+    func requestAgent() -> Int { Int(libssh2_channel_request_auth_agent(raw)) }
+
     // MARK: Bytes
 
     func read(stream: CInt, into target: UnsafeMutableRawBufferPointer) -> Int {

@@ -134,6 +134,7 @@ extension Session {
         var isQuiet = false
         while !isQuiet, failure == nil, fault == nil {
             isQuiet = !makeCalls()
+            if adoptAgentChannels() { isQuiet = false }
             for channel in channels where channel.serve() { isQuiet = false }
         }
         isServing = false

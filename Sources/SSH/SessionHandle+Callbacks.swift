@@ -79,6 +79,10 @@ let disconnectCallback: workbench_disconnect = { _, reason, message, length, _, 
     wire(of: abstract)?.disconnect = (Int(reason), printable(text.prefix(400)))
 }
 
+let agentCallback: workbench_agent = { _, channel, abstract in
+    if let channel { wire(of: abstract)?.agentChannels.append(channel) }
+}
+
 // MARK: Login
 
 let signCallback:

@@ -129,6 +129,17 @@ final class SessionHandle {
         return channel.map { ChannelHandle($0, of: self) }
     }
 
+    /// From now on the server may open channels to the agent. Does nothing on 1.10.
+    func takeAgentChannels() {
+        workbench_take_agent_channels(raw, agentCallback)
+    }
+
+    /// Those that were opened since the last call.
+    func openedAgentChannels() -> [ChannelHandle] {
+        defer { wire.agentChannels = [] }
+        return wire.agentChannels.map { ChannelHandle($0, of: self) }
+    }
+
     // MARK: The line
 
     func sendKeepAlive() -> Int {

@@ -42,6 +42,8 @@ final class Wire {
     var memory = WireMemory()
     /// What libssh2's allocations give away while a person logs in.
     var login = LoginObserver()
+    /// Channels that the server opened to reach the agent, and nobody serves yet.
+    var agentChannels: [OpaquePointer] = []
     /// The public key that is being tried.
     var attempt: PublicKeyAttempt?
     /// Where keyboard-interactive's prompts go while a call runs on its own thread.
