@@ -9,7 +9,7 @@ final class Agent {
     init(_ scratch: Scratch, keys: [String] = []) throws {
         let socket = "\(scratch.path)/agent"
         process = try Background("ssh-agent", ["-D", "-a", socket])
-        try Background.wait(forFile: socket)
+        try Background.wait(forSocket: socket)
         for key in keys {
             let added = try Subprocess.run(
                 "ssh-add", ["-q", "\(scratch.path)/\(key)"],
@@ -42,7 +42,7 @@ final class FalseAgent {
                 threading.Thread(target=serve, args=(s.accept()[0],), daemon=True).start()
             """
         process = try Background("python3", ["-c", program])
-        try Background.wait(forFile: socket)
+        try Background.wait(forSocket: socket)
     }
 
     func stop() { process.stop() }
@@ -69,11 +69,19 @@ final class Background {
         _ = Subprocess.waitForEnd(of: process)
     }
 
-    static func wait(forFile path: String) throws {
+    /// Until somebody takes connections there: the file is a moment earlier.
+    static func wait(forSocket path: String) throws {
         for _ in 0..<1000 {
-            if access(path, F_OK) == 0 { return }
+            if isTaken(path) { return }
             usleep(10_000)
         }
-        throw SystemError("see", subject: path, code: ETIMEDOUT)
+        throw SystemError("reach", subject: path, code: ETIMEDOUT)
+    }
+
+    private static func isTaken(_ path: String) -> Bool {
+        guard let address = SocketAddress(path: path) else { return false }
+        let raw = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
+        defer { close(raw) }
+        return address.withSockaddr { connect(raw, $0, $1) } == 0
     }
 }
