@@ -47,7 +47,8 @@ extension Session {
         switch ending {
         case .closed: closedByServer()
         // What we had said was not read any more: the same, in the words of another socket.
-        case .failed(ECONNRESET) where stage == .greeting: closedBeforeVersion()
+        case .failed(ECONNRESET) where stage != .up, .failed(EPIPE) where stage != .up:
+            closedByServer()
         case .failed(let code): lineFailed(code)
         }
     }

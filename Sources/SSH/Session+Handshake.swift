@@ -15,8 +15,9 @@ extension Session {
         }
         defer { timer.cancel() }
         let code = try await complete(isExclusive: true) { [self] in
+            let code = handle.handshake()
             if wire.greeting.version != nil, stage == .greeting { stage = .keyExchange }
-            return handle.handshake()
+            return code
         }
         guard code == 0 else { throw endAfter(handshakeFailure(code)) }
         stage = .login

@@ -44,6 +44,8 @@ package final class Session {
     private(set) var fault: Int?
     var isFaulty: Bool { fault != nil }
     var keepAlive: KeepAlive?
+    /// Closes the session when nobody has wanted it for a while.
+    var lingering: LoopTimer?
     /// Methods that the server offered for logging in, as last heard.
     var loginMethods: [String] = []
     /// `publickey, keyboard-interactive`: what the login took.
@@ -85,6 +87,7 @@ package final class Session {
         guard self.failure == nil else { return }
         self.failure = failure
         keepAlive?.stop()
+        lingering?.cancel()
         let (calls, channels, onEnd) = (calls, channels, onEnd)
         self.calls = []
         self.channels = []

@@ -9,7 +9,7 @@ package final class SessionPool {
     package typealias Progress = @LoopActor (ConnectionStep) -> Void
 
     /// A session without a channel is kept this long for the next.
-    private static let linger = Duration.seconds(30)
+    var linger = Duration.seconds(30)
 
     let environment: ClientEnvironment
     let keys: KeyCache
@@ -32,13 +32,15 @@ package final class SessionPool {
 
     /// All of them, as the program ends.
     package func closeAll() {
-        let sessions = places.values.flatMap(\.sessions)
+        let sessions = sessions
         places = [:]
         for session in sessions { session.close() }
     }
 
     /// What stands now.
-    package var liveSessionCount: Int { places.values.reduce(0) { $0 + $1.sessions.count } }
+    package var liveSessionCount: Int { sessions.count }
+
+    var sessions: [Session] { places.values.flatMap(\.sessions) }
 
     // MARK: Channels
 
@@ -173,8 +175,10 @@ extension SessionPool {
         session.onEnd.append { [weak place, weak session] _ in
             place?.sessions.removeAll { $0 === session }
         }
-        session.onIdle = { [weak session] in
-            EventLoop.shared.schedule(after: Self.linger) {
+        session.onIdle = { [weak session, linger] in
+            // The time counts from the last use, not from the first pause.
+            session?.lingering?.cancel()
+            session?.lingering = EventLoop.shared.schedule(after: linger) {
                 guard let session, session.isIdle else { return }
                 session.close()
             }
