@@ -11,7 +11,8 @@ BUILD_PACKAGES := libncurses-dev libssh2-1-dev libssl-dev libyaml-dev libsqlite3
 # What the tests talk to: real servers, real terminals, the programs people run in them. libvterm is
 # the benchmarks' peer: all targets are built before the tests run.
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-client dropbear-bin \
-	libpam-oath oathtool ncurses-term ncurses-bin locales-all unicode-data procps iproute2 \
+	libnss-wrapper openssl libpam-oath oathtool \
+	ncurses-term ncurses-bin locales-all unicode-data procps iproute2 \
 	vim htop less nano mc dialog man-db python3
 # What the benchmarks measure themselves against.
 BENCH_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-client mc pssh clustershell

@@ -75,12 +75,21 @@ package final class SSHServer {
 
     /// Ends it and every connection, as a machine that loses its power to the network.
     package func kill() throws {
-        guard let process else { return }
-        let children = try Subprocess.run("ps", ["-o", "pid=", "--ppid", "\(process)"])
+        let connections = try connections()
         stop()
-        for word in children.text.split(whereSeparator: \.isWhitespace) {
-            if let child = CInt(word) { Glibc.kill(child, SIGKILL) }
-        }
+        for connection in connections { Glibc.kill(connection, SIGKILL) }
+    }
+
+    /// The processes that serve a connection each.
+    package func connections() throws -> [CInt] {
+        guard let process else { return [] }
+        let children = try Subprocess.run("ps", ["-o", "pid=", "--ppid", "\(process)"])
+        return children.text.split(whereSeparator: \.isWhitespace).compactMap { CInt($0) }
+    }
+
+    /// SIGSTOP: a machine that hangs, whose kernel still takes what is sent to it.
+    package func signalConnections(_ signal: CInt) throws {
+        for connection in try connections() { Glibc.kill(connection, signal) }
     }
 
     private static func configuration(
@@ -122,7 +131,7 @@ package final class SSHServer {
     // MARK: Ports
 
     /// A port that nobody listens on now.
-    private static func freePort() throws -> UInt16 {
+    package static func freePort() throws -> UInt16 {
         let raw = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
         guard raw >= 0 else { throw SystemError("open a socket") }
         defer { close(raw) }
@@ -145,7 +154,7 @@ package final class SSHServer {
         return address
     }
 
-    private static func isListening(_ port: UInt16) -> Bool {
+    package static func isListening(_ port: UInt16) -> Bool {
         let raw = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
         defer { close(raw) }
         var address = loopback(port)

@@ -54,9 +54,9 @@ final class Client: Questioner {
         }
         let raw = socket.takeRaw()
         let process = started.process
-        return ClientEnvironment.ProxyProcess(output: raw, input: raw) {
-            EventLoop.shared.post { process.terminate() }
-        }
+        return ClientEnvironment.ProxyProcess(
+            output: raw, input: raw, lastError: { LoopActor.assumeIsolated { process.lastError } },
+            terminate: { EventLoop.shared.post { process.terminate() } })
     }
 
     // MARK: Doing
