@@ -57,7 +57,8 @@ let meeting: [Target] = [
         ],
         swiftSettings: strict),
     .executableTarget(
-        name: "Bench", dependencies: ["CVTerm", "Reactor", "Screen", "Terminal"],
+        name: "Bench",
+        dependencies: ["CVTerm", "Model", "Reactor", "SSH", "Screen", "Terminal"],
         swiftSettings: strict),
     .executableTarget(
         name: "Fuzz",

@@ -10,6 +10,8 @@ enum Bench {
           startup              process start to first frame, beside tmux and mc
           echo                 key press to painted echo over SSH, beside ssh
           flood                100 MB over SSH into a pane, beside ssh inside tmux
+          pool [N...]          N sessions with a shell each, beside pssh and clush
+          idle                 20 quiet SSH sessions: wake-ups and CPU time
           all                  all of them
 
         """
@@ -30,11 +32,16 @@ enum Bench {
         case "startup": try StartupBenchmark.run()
         case "echo": try EchoBenchmark.run()
         case "flood": try FloodBenchmark.run()
+        case "pool": try PoolBenchmark.run(counts: operands)
+        case "idle": try IdleBenchmark.run()
+        case PoolSessions.command: try PoolSessions.run(operands)
         case "all":
             try EmulatorBenchmark.run(EmulatorOptions(operands))
             try StartupBenchmark.run()
             try EchoBenchmark.run()
             try FloodBenchmark.run()
+            try PoolBenchmark.run(counts: [])
+            try IdleBenchmark.run()
         case "--help", "-h", "help": Printer.write(usage)
         default: throw BenchFailure("No benchmark is called “\(command)”.\n\(usage)")
         }

@@ -5,22 +5,27 @@ internal import Screen
 /// sshd on loopback as the account that measures, with keys of its own and a plain shell.
 final class LoopbackServer {
     let scratch: Scratch
+    let port: UInt16
     private let process: CInt
     /// The name under which both `ssh` and Workbench know it.
     static let host = "bench-host"
     static let prompt = "ready>"
 
-    init() throws {
+    /// `hosts` of them answer as one machine each, on loopback addresses of their own.
+    init(hosts: Int = 0) throws {
         let scratch = try Scratch()
         self.scratch = scratch
-        let port = try Self.freePort()
+        port = try Self.freePort()
         for key in ["host_key", ".ssh/id_ed25519"] {
-            try run(
+            try runProgram(
                 "ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", "\(scratch.path)/\(key)"])
         }
-        let text = Self.configuration(scratch.path, port)
+        let text = Self.configuration(
+            scratch.path, port, address: hosts > 0 ? "0.0.0.0" : "127.0.0.1")
         let file = try scratch.write("sshd_config", Array(text.utf8))
-        try Self.writeClientFiles(scratch, port)
+        try Self.writeClientFiles(scratch, port, hosts)
+        // sshd of root wants it; packages leave its making to the system's start.
+        if getuid() == 0 { mkdir("/run/sshd", 0o755) }
         let null = open("/dev/null", O_RDWR | O_CLOEXEC)
         defer { close(null) }
         process = try Spawn.start(
@@ -36,9 +41,12 @@ final class LoopbackServer {
         waitpid(process, &status, 0)
     }
 
-    private static func configuration(_ folder: String, _ port: UInt16) -> String {
+    /// SHLVL keeps bash from reading the account's start-up files, which may be slow.
+    private static func configuration(
+        _ folder: String, _ port: UInt16, address: String
+    ) -> String {
         """
-        ListenAddress 127.0.0.1
+        ListenAddress \(address)
         Port \(port)
         HostKey \(folder)/host_key
         PidFile none
@@ -46,30 +54,45 @@ final class LoopbackServer {
         StrictModes no
         AuthorizedKeysFile \(folder)/.ssh/id_ed25519.pub
         PasswordAuthentication no
-        MaxStartups 1000
+        SetEnv SHLVL=1
+        MaxStartups 10000
         MaxSessions 1000
         PrintMotd no
         PrintLastLog no
-        ForceCommand exec env -i TERM=xterm-256color PATH=/usr/bin:/bin PS1='\(prompt)' /bin/sh -i
+        ForceCommand [ -z "$SSH_ORIGINAL_COMMAND" ] || exec /bin/sh -c "$SSH_ORIGINAL_COMMAND"; \
+        exec env -i TERM=xterm-256color PATH=/usr/bin:/bin PS1='\(prompt)' /bin/sh -i
 
         """
     }
 
-    private static func writeClientFiles(_ scratch: Scratch, _ port: UInt16) throws {
+    private static func writeClientFiles(
+        _ scratch: Scratch, _ port: UInt16, _ hosts: Int
+    ) throws {
         let folder = scratch.path
-        let config = """
-            Host \(host)
-              HostName 127.0.0.1
-              Port \(port)
-              IdentityFile \(folder)/.ssh/id_ed25519
-              IdentitiesOnly yes
-              UserKnownHostsFile \(folder)/.ssh/known_hosts
-              StrictHostKeyChecking yes
+        let names =
+            hosts == 0
+            ? ["Host \(host)\n  HostName 127.0.0.1\n"]
+            : addresses(hosts).map {
+                "Host \($0)\n"
+            }
+        let config =
+            names.joined() + """
+                Host *
+                  Port \(port)
+                  IdentityFile \(folder)/.ssh/id_ed25519
+                  IdentitiesOnly yes
+                  UserKnownHostsFile \(folder)/.ssh/known_hosts
+                  StrictHostKeyChecking yes
 
-            """
+                """
         try scratch.write(".ssh/config", Array(config.utf8))
         let key = try Payload.read("\(folder)/host_key.pub").bytes
-        try scratch.write(".ssh/known_hosts", Array("[127.0.0.1]:\(port) ".utf8) + key)
+        try scratch.write(".ssh/known_hosts", Array("[127.0.*]:\(port) ".utf8) + key)
+    }
+
+    /// As many addresses, on which one sshd answers as if it were as many machines.
+    static func addresses(_ count: Int) -> [String] {
+        (0..<count).map { "127.0.\(1 + $0 / 250).\(1 + $0 % 250)" }
     }
 
     /// A port that nobody listens on now.
@@ -116,8 +139,18 @@ final class LoopbackServer {
     /// Arguments with which `ssh` reads the files made here.
     var sshArguments: [String] { ["-F", "\(scratch.path)/.ssh/config", Self.host] }
 
-    func startWorkbench() throws -> PtyProgram {
-        try started(Workbench.path(), ["connect", Self.host])
+    func startWorkbench(
+        connectedTo host: String = host, columns: Int = 120
+    ) throws -> PtyProgram {
+        try started(Workbench.path(), ["connect", host], columns: columns)
+    }
+
+    /// The account that measures, as ssh would call it.
+    static var user: String {
+        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {
+            return "root"
+        }
+        return String(cString: name)
     }
 
     func startSSH() throws -> PtyProgram { try started("ssh", sshArguments) }
@@ -126,9 +159,12 @@ final class LoopbackServer {
         try started("tmux", server + ["new", "exec ssh \(sshArguments.joined(separator: " "))"])
     }
 
-    private func started(_ path: String, _ arguments: [String]) throws -> PtyProgram {
+    private func started(
+        _ path: String, _ arguments: [String], columns: Int = 120
+    ) throws -> PtyProgram {
         let program = try PtyProgram(
-            path, arguments, environment: scratch.environment, size: .init(columns: 120, rows: 40))
+            path, arguments, environment: scratch.environment,
+            size: .init(columns: columns, rows: 40))
         try program.wait(for: Self.prompt, within: .seconds(20))
         return program
     }

@@ -53,6 +53,9 @@ final class PtyProgram {
 
     var screen: String { terminal.screenText }
 
+    /// What it has taken of the machine so far.
+    var figures: ProcessFigures { ProcessFigures(of: process) }
+
     func type(_ text: String) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {

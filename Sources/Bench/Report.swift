@@ -37,6 +37,11 @@ struct Report {
         ])
     }
 
+    /// A figure that has no peer.
+    mutating func add(_ name: String, ours: Figure, goal: String, isMet: Bool) {
+        rows.append([name, ours.text, "", "", "", goal, isMet ? "met" : "not reached"])
+    }
+
     /// Prints all rows, columns aligned: words to the left, figures to the right.
     func print() {
         let widths = (0..<7).map { column in rows.map { $0[column].count }.max() ?? 0 }

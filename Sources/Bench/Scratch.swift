@@ -9,10 +9,12 @@ final class Scratch {
         var template = Array("/tmp/workbench-bench-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw BenchFailure("Cannot make a directory.") }
         path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        mkdir("\(path)/.ssh", 0o700)
+        for folder in [".ssh", ".config", ".config/workbench"] { mkdir("\(path)/\(folder)", 0o700) }
+        // The first start ever asks for the prefix key, and would take the keys typed here.
+        try write(".config/workbench/settings.yaml", Array("prefix_confirmed: true\n".utf8))
     }
 
-    deinit { _ = try? run("rm", ["-rf", path]) }
+    deinit { _ = try? runProgram("rm", ["-rf", path]) }
 
     @discardableResult
     func write(_ name: String, _ bytes: [UInt8]) throws -> String {
@@ -34,16 +36,20 @@ final class Scratch {
     }
 }
 
-/// Runs a program to its end without a terminal.
-func run(
-    _ name: String, _ arguments: [String], environment: [String: String] = ["PATH": "/usr/bin:/bin"]
+/// Runs a program to its end without a terminal; what it prints goes to a file, or nowhere.
+func runProgram(
+    _ name: String, _ arguments: [String],
+    environment: [String: String] = ["PATH": "/usr/bin:/bin"], output file: String? = nil
 ) throws {
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
     defer { close(null) }
-    let path = "/usr/bin/\(name)"
+    let output = file.map { open($0, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600) } ?? null
+    defer { if file != nil { close(output) } }
+    let path = name.contains("/") ? name : "/usr/bin/\(name)"
+    guard access(path, X_OK) == 0 else { throw BenchFailure("\(name) is not installed.") }
     let process = try Spawn.start(
         path, arguments: [path] + arguments, environment: environment,
-        streams: .descriptors(input: null, output: null, error: null))
+        streams: .descriptors(input: null, output: output, error: null))
     var status: CInt = 0
     waitpid(process, &status, 0)
     guard status == 0 else { throw BenchFailure("\(name) failed.") }
@@ -51,12 +57,16 @@ func run(
 
 /// The program that is measured: it stands beside this one.
 enum Workbench {
-    static func path() throws -> String {
+    /// This program.
+    static func ownPath() -> String {
         var buffer = [CChar](repeating: 0, count: 4096)
         let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-        let own = String(
+        return String(
             decoding: buffer[..<max(0, count)].map(UInt8.init(bitPattern:)), as: UTF8.self)
-        let folder = own.split(separator: "/").dropLast().joined(separator: "/")
+    }
+
+    static func path() throws -> String {
+        let folder = ownPath().split(separator: "/").dropLast().joined(separator: "/")
         let path = "/\(folder)/workbench"
         guard access(path, X_OK) == 0 else {
             throw BenchFailure("\(path) is not built: “make build” builds it.")
@@ -67,5 +77,5 @@ enum Workbench {
 
 /// Ends a tmux server that was started on a socket of its own, and waits until it is told.
 func endTmux(_ server: [String], _ scratch: Scratch) throws {
-    try run("tmux", server + ["kill-server"], environment: scratch.environment)
+    try runProgram("tmux", server + ["kill-server"], environment: scratch.environment)
 }
