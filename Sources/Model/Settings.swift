@@ -12,6 +12,10 @@ package struct Settings: Hashable, Sendable {
 
     package struct Terminal: Hashable, Sendable {
         package var scrollbackLines = 10_000
+        /// What the lines of one terminal may take in memory, in megabytes (10 to the 6).
+        package var scrollbackMegabytes = 64
+        /// The same for all terminals together; the longest scrollback gives way first.
+        package var totalScrollbackMegabytes = 512
         package var clipboardWrite: ClipboardWrite = .ask
         /// DECRQCRA and other reports of screen contents.
         package var checksumReports = false

@@ -29,6 +29,15 @@ extension Terminal {
         generation &+= 1
     }
 
+    /// What the scrollback takes in memory, roughly.
+    package var scrollbackByteCount: Int { scrollback.byteCount }
+
+    /// Drops the oldest lines until the rest takes no more than this, or nearly.
+    package mutating func trimScrollback(toBytes limit: Int) {
+        scrollback.trim(toBytes: limit)
+        generation &+= 1
+    }
+
     package mutating func clearScrollback() {
         scrollback.removeAll()
         generation &+= 1

@@ -109,12 +109,16 @@ package struct Terminal: Sendable {
     var paletteStack: [Palette] = []
     var paletteStackPlace = 0
 
-    package init(size: Size, scrollbackLimit: Int = 10_000) {
+    /// Both limits hold: lines of the scrollback, and roughly what they take in bytes.
+    package init(
+        size: Size, scrollbackLimit: Int = 10_000, scrollbackByteLimit: Int = 64_000_000
+    ) {
         let size = Self.clamped(size)
         self.size = size
         grid = Grid(columns: size.columns, rows: size.rows)
         otherGrid = Grid(columns: size.columns, rows: 0)
-        scrollback = Scrollback(columns: size.columns, limit: scrollbackLimit)
+        scrollback = Scrollback(
+            columns: size.columns, limit: scrollbackLimit, byteLimit: scrollbackByteLimit)
         bottom = size.rows
         right = size.columns
         tabs = Self.defaultTabs(columns: size.columns)

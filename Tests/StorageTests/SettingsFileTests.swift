@@ -26,6 +26,7 @@ struct SettingsFileTests {
         ($0.prefix, $0.isPrefixConfirmed, $0.theme) = ("ctrl-g", true, "light")
         ($0.hasMouse, $0.sidebarColumns) = (false, 40)
         ($0.terminal.scrollbackLines, $0.terminal.clipboardWrite) = (0, .refuse)
+        ($0.terminal.scrollbackMegabytes, $0.terminal.totalScrollbackMegabytes) = (5, 50)
         ($0.terminal.checksumReports, $0.terminal.reconnects) = (true, true)
         ($0.terminal.name, $0.terminal.bell) = ("tmux-256color", .mark)
         $0.broadcast.confirmedTags = ["live"]

@@ -85,9 +85,9 @@ import Testing
     }
 
     @Test func `a scrollback of endless styles keeps to its bytes`() {
-        var scrollback = Terminal(size: Size(columns: 80, rows: 2), scrollbackLimit: 1_000_000)
-        scrollback.scrollback = Scrollback(
-            columns: 80, limit: 1_000_000, byteLimit: 1 << 20)
+        var scrollback = Terminal(
+            size: Size(columns: 80, rows: 2), scrollbackLimit: 1_000_000,
+            scrollbackByteLimit: 1 << 20)
         for number in 0..<20_000 {
             scrollback.feed("\u{1b}[38;2;\(number / 256);\(number % 256);1m0123456789abcdef\r\n")
         }
@@ -95,6 +95,37 @@ import Testing
         #expect(scrollback.scrollback.byteCount < 1 << 21)
         #expect(scrollback.scrollbackCount > 1000)
         #expect(scrollback.discardedLineCount + scrollback.scrollbackCount == 19_999)
+    }
+
+    @Test func `a scrollback gives up its oldest lines when told to`() {
+        var terminal = Terminal(size: Size(columns: 80, rows: 2), scrollbackLimit: 100_000)
+        for number in 0..<20_000 { terminal.feed("line \(number)\r\n") }
+        let newest = terminal.text(line: terminal.scrollbackCount - 1)
+
+        terminal.trimScrollback(toBytes: 200_000)
+
+        #expect(terminal.scrollbackByteCount <= 200_000)
+        #expect(terminal.scrollbackCount > 1000)
+        #expect(terminal.text(line: terminal.scrollbackCount - 1) == newest)
+        #expect(terminal.discardedLineCount + terminal.scrollbackCount == 19_999)
+        #expect(terminal.text(line: 0) == "line \(terminal.discardedLineCount)")
+    }
+
+    @Test(arguments: [80, 33, 7])
+    func `a hundred thousand lines flow anew at once`(_ columns: Int) {
+        var terminal = Terminal(size: Size(columns: 100, rows: 24), scrollbackLimit: 2_000_000)
+        let lines = (0..<1000).map { "\u{1b}[32mline\u{1b}[0m \($0) of a log\r\n" }.joined()
+        for _ in 0..<100 { terminal.feed(lines) }
+
+        // Debug code on a busy machine: the benchmark says how fast it is, this that it is not
+        // done line by line through the screen.
+        let time = ContinuousClock().measure {
+            terminal.resize(to: Size(columns: columns, rows: 24))
+        }
+
+        #expect(time < .seconds(5))
+        let rows = ("line 999 of a log".count + columns - 1) / columns
+        #expect(terminal.scrollbackCount >= 99_900 * rows)
     }
 
     // MARK: Reading

@@ -21,6 +21,20 @@ struct PaneTests {
         app.state.terminals[id]?.emulator.size
     }
 
+    @Test func `the longest scrollback gives way when all together take too much`() {
+        var (app, first, second) = twoPanes()
+        app.state.terminals.settings.totalScrollbackMegabytes = 1
+        app.state.terminals[first]?.emulator.setScrollbackLimit(200_000)
+        let lines = Array(String(repeating: "some output of a program\r\n", count: 1000).utf8)
+        app.happens(.received(second, lines))
+        let kept = app.state.terminals[second]?.emulator.scrollbackByteCount ?? 0
+        for _ in 0..<100 { app.happens(.received(first, lines)) }
+        #expect(kept > 20_000)
+        #expect(app.state.terminals[second]?.emulator.scrollbackByteCount == kept)
+        #expect(app.state.terminals.scrollbackBytes() <= 1_000_000)
+        #expect(app.state.terminals.scrollbackBytes() > 700_000)
+    }
+
     @Test func `a split opens the same instance beside and shares the room`() {
         let (app, first, second) = twoPanes()
         #expect(first != second)

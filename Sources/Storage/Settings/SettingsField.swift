@@ -37,6 +37,20 @@ struct SettingsField: Sendable {
                 $2.terminal.scrollbackLines = count
             }),
         SettingsField(
+            path: ["terminal", "scrollback_megabytes"],
+            value: { .number($0.terminal.scrollbackMegabytes) },
+            read: {
+                guard let count = $0.number($1, in: 1...10_000, "megabytes") else { return }
+                $2.terminal.scrollbackMegabytes = count
+            }),
+        SettingsField(
+            path: ["terminal", "total_scrollback_megabytes"],
+            value: { .number($0.terminal.totalScrollbackMegabytes) },
+            read: {
+                guard let count = $0.number($1, in: 1...100_000, "megabytes") else { return }
+                $2.terminal.totalScrollbackMegabytes = count
+            }),
+        SettingsField(
             path: ["terminal", "clipboard_write"],
             value: { .text($0.terminal.clipboardWrite.rawValue) },
             read: {

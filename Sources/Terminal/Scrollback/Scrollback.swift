@@ -2,7 +2,7 @@
 struct Scrollback: Sendable {
     private(set) var limit: Int
     /// Holds also for long lines in many styles.
-    private(set) var byteLimit: Int
+    private let byteLimit: Int
     /// How many columns a row has.
     private(set) var columns: Int
     private(set) var pages: [ScrollbackPage] = []
@@ -19,7 +19,7 @@ struct Scrollback: Sendable {
     /// The columns in use of the newest row; nil if that has to be looked up.
     private var newestColumns: Int?
 
-    init(columns: Int, limit: Int, byteLimit: Int = 64 << 20) {
+    init(columns: Int, limit: Int, byteLimit: Int) {
         self.columns = columns
         self.limit = max(0, limit)
         self.byteLimit = max(0, byteLimit)
@@ -131,11 +131,14 @@ struct Scrollback: Sendable {
     private mutating func trim() {
         if count > limit { firstNumber = endNumber - limit }
         guard firstPage < pages.count - 1 else { return }
-        if fullBytes > byteLimit || pages[firstPage].endNumber <= firstNumber { dropPages() }
+        if fullBytes > byteLimit || pages[firstPage].endNumber <= firstNumber {
+            dropPages(toBytes: byteLimit)
+        }
     }
 
-    private mutating func dropPages() {
-        while fullBytes > byteLimit, firstPage < pages.count - 1 {
+    /// Drops the oldest pages until the full ones take no more than this.
+    private mutating func dropPages(toBytes limit: Int) {
+        while fullBytes > limit, firstPage < pages.count - 1 {
             firstNumber = max(firstNumber, pages[firstPage].endNumber)
             dropFirstPage()
         }
@@ -172,9 +175,12 @@ struct Scrollback: Sendable {
         if self.limit == 0 { removeAll() } else { trim() }
     }
 
-    mutating func setByteLimit(_ limit: Int) {
-        byteLimit = max(0, limit)
-        trim()
+    /// Drops the oldest rows, a page at a time, until the rest takes no more than this. What is
+    /// less than a page stays.
+    mutating func trim(toBytes limit: Int) {
+        spare = nil
+        dropPages(toBytes: limit - (pages.last?.byteCount ?? 0))
+        spare = nil
     }
 
     /// Takes out the newest row, which goes back to the screen.

@@ -50,10 +50,12 @@ struct OpenTerminal: Sendable {
     /// Said in the header until the next key.
     var notice: String?
 
-    init(id: TerminalID, instance: Instance, size: Size, scrollback: Int, now: Int) {
+    init(id: TerminalID, instance: Instance, size: Size, settings: Settings.Terminal, now: Int) {
         self.id = id
         self.instance = instance
-        emulator = Terminal(size: size, scrollbackLimit: scrollback)
+        emulator = Terminal(
+            size: size, scrollbackLimit: settings.scrollbackLines,
+            scrollbackByteLimit: settings.scrollbackMegabytes * 1_000_000)
         line = .connecting(Line.Connecting(since: now))
     }
 

@@ -28,7 +28,10 @@ extension Terminals {
     private mutating func received(_ id: TerminalID, _ bytes: [UInt8]) {
         guard self[id] != nil else { return }
         self[id]?.unansweredSince = nil
+        let before = self[id]?.emulator.scrollbackByteCount ?? 0
         feed(id, bytes)
+        scrollbackBudget.used += (self[id]?.emulator.scrollbackByteCount ?? 0) - before
+        keepToScrollbackBudget()
         tabs.mark(id, .activity)
         tabs.unmark(id, .silence)
         watchSilence(id)

@@ -18,6 +18,7 @@ struct Terminals: Sendable {
 
     var tabs = Tabs()
     private(set) var list: [TerminalID: OpenTerminal] = [:]
+    var scrollbackBudget = ScrollbackBudget()
     var questions = Questions()
     /// Over the panes: a tab's new name, the list of tabs.
     var layer: TabLayer?
@@ -136,7 +137,7 @@ struct Terminals: Sendable {
             nextID += 1
             list[id] = OpenTerminal(
                 id: id, instance: instance, size: area.split(top: 1).rest.size,
-                scrollback: settings.scrollbackLines, now: now)
+                settings: settings, now: now)
             return id
         }
         changeFocus { place(&$0, new) }
