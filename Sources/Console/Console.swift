@@ -31,17 +31,29 @@ package final class Console {
         }
         output = TerminalOutput(terminal: STDOUT_FILENO)
         name = variables["TERM"] ?? ""
-        var status: CInt = 0
-        guard setupterm(nil, STDOUT_FILENO, &status) == 0 else {
-            throw Unusable(
-                message: "the terminal “\(name)” is not known here; set TERM to one that is, "
-                    + "for example xterm-256color, or install ncurses-term")
-        }
+        try Self.checkTerminal(named: name)
         reader = KeyReader(hasDoubledEscape: name == "linux" || name.hasPrefix("rxvt"))
         localeFault = Locale.fault(variables)
         colors = Self.colors(variables)
         painter = Painter(
             colors: colors, canSynchronize: name != "linux")
+    }
+
+    /// The terminal must be one that terminfo knows, with a cursor that can be moved.
+    private static func checkTerminal(named name: String) throws(Unusable) {
+        let advice = "set TERM to what your terminal is, for example xterm-256color"
+        guard !name.isEmpty else { throw Unusable(message: "TERM is not set: \(advice)") }
+        var status: CInt = 0
+        guard setupterm(nil, STDOUT_FILENO, &status) == 0 else {
+            throw Unusable(
+                message: "the terminal “\(name)” is not known here; \(advice), or install "
+                    + "ncurses-term")
+        }
+        guard tigetstr("cup") != nil else {
+            throw Unusable(
+                message: "the terminal “\(name)” has no cursor that can be moved, so there is "
+                    + "nothing to draw on; \(advice). “workbench list” works without")
+        }
     }
 
     /// True colour where the terminal says so, in one of the ways it can. tmux takes it in any

@@ -82,7 +82,9 @@ final class Runtime {
         pacer?.request()
     }
 
-    nonisolated static let watchedSignals = [SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGCONT, SIGTSTP]
+    nonisolated static let watchedSignals = [
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGCONT, SIGTSTP,
+    ]
 
     // MARK: Events
 
