@@ -116,17 +116,20 @@ extension Session {
     /// Above this no more is given to libssh2 to send.
     static let outboundLimit = 256 << 10
 
-    /// Serves in the next turn, once, however often it is asked for.
+    /// Serves in the next turn, once, however often it is asked for: also if it was served in
+    /// between, or each turn of a flood would leave one more behind than the one before.
     func serveSoon() {
         guard !isServiceDue else { return }
         isServiceDue = true
-        EventLoop.shared.later { [weak self] in self?.serve() }
+        EventLoop.shared.later { [weak self] in
+            self?.isServiceDue = false
+            self?.serve()
+        }
     }
 
     /// Makes all calls that wait and serves all channels until there is nothing left to do: any
     /// call into libssh2 may take in bytes that are another's.
     func serve() {
-        isServiceDue = false
         if let arrival {
             self.arrival = nil
             arrival.fulfil(())

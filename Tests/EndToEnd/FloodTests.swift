@@ -18,12 +18,18 @@ struct FloodTests {
         let screen = try await workplace.startOnServer()
         let bytes = Self.lines(bytes: 1 << 20)
         try screen.type("stty -echo; cat > pasted; stty echo; echo stored\r")
-        try await screen.waitFor("cat > pasted")
+        try await eventually("cat runs") { try workplace.scratch.text(of: "home/pasted") != nil }
         try screen.paste(bytes)
         try await screen.waitFor("runs each line")
         try screen.press("y")
-        try await eventually("all of it is stored", within: .seconds(60)) {
-            try workplace.scratch.text(of: "home/pasted")?.utf8.count == bytes.count
+        // What cat has taken so far grows until it is all there.
+        var count = 0
+        while count < bytes.count {
+            let before = count
+            try await eventually("more than \(before) bytes are stored") {
+                count = try workplace.scratch.text(of: "home/pasted")?.utf8.count ?? 0
+                return count > before
+            }
         }
         try screen.press("ctrl-d")
         try await screen.waitFor("\nstored")
