@@ -12,12 +12,14 @@ package struct DirectoryEvents: ~Copyable {
         package var isGone: Bool
     }
 
+    static let operation = "watch files"
+
     /// To wait on: readable when something happened.
     package let descriptor: FileDescriptor
 
     package init() throws(SystemError) {
         let raw = inotify_init1(CInt(IN_CLOEXEC) | CInt(IN_NONBLOCK))
-        guard raw >= 0 else { throw SystemError("watch files") }
+        guard raw >= 0 else { throw SystemError(Self.operation) }
         descriptor = FileDescriptor(owning: raw)
     }
 

@@ -18,6 +18,9 @@ extension SystemError {
         case EIO: "Check the disk: dmesg says more."
         case ENOEXEC: "Check that it is a program for this machine."
         case E2BIG: "Make its arguments or environment smaller."
+        // inotify(7) has a limit of its own.
+        case EMFILE where operation == DirectoryEvents.operation:
+            "Raise fs.inotify.max_user_instances (sysctl), or end programs that watch files."
         case EMFILE: "Close some terminals, or raise the limit on open files (ulimit -n)."
         case ENFILE: "The system has too many files open: end some programs."
         case EAGAIN, ENOMEM: "The system is short of processes or memory: end some programs."

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// However the program ends, the terminal it ran in is as it was found, and so is the machine.
