@@ -11,9 +11,14 @@ BUILD_PACKAGES := libncurses-dev libssh2-1-dev libssl-dev libyaml-dev libsqlite3
 # What the tests talk to: real servers, real terminals, the programs people run in them. libvterm is
 # the benchmarks' peer: all targets are built before the tests run.
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-client dropbear-bin \
+<<<<<<< HEAD
 	libnss-wrapper openssl libpam-oath oathtool \
 	ncurses-term ncurses-bin locales-all unicode-data procps iproute2 \
 	vim htop less nano mc dialog man-db python3
+=======
+	libpam-oath oathtool ncurses-term ncurses-bin locales-all unicode-data procps iproute2 \
+	vim htop less nano mc dialog man-db python3 vttest
+>>>>>>> 5acdb29 (Drive vttest inside our own terminal, and hold REP, DEL and U+FE0E to what xterm and Unicode say)
 # What the benchmarks measure themselves against.
 BENCH_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-client mc pssh clustershell
 

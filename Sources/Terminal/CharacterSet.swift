@@ -136,6 +136,9 @@ struct CharacterSets: Sendable {
         return set.scalar(for: byte)
     }
 
+    /// The set in use has characters at 0x20 and 0x7f, too.
+    var has96: Bool { sets[Int(single ?? inUse)] == .latin1 }
+
     private mutating func update() {
         isPlain = single == nil && sets[Int(inUse)] == .ascii
     }

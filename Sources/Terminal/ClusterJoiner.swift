@@ -10,6 +10,8 @@ struct ClusterJoiner: Sendable {
     private var isHalfFlag = false
     /// What was joined makes the cluster two columns wide.
     private(set) var isWide = false
+    /// What was joined asks for the form of text (U+FE0E), which takes one column.
+    private(set) var isNarrow = false
 
     /// Something that cannot be joined to came before.
     @inline(__always)
@@ -35,6 +37,7 @@ struct ClusterJoiner: Sendable {
         isPictographic = last == .pictographic || last == .emoji
         isHalfFlag = last == .regionalIndicator
         isWide = false
+        isNarrow = false
     }
 
     /// True if the scalar belongs to the cluster, which then goes on with it.
@@ -42,6 +45,7 @@ struct ClusterJoiner: Sendable {
         let next = CharacterWidth.clusterClass(of: scalar)
         guard isOneCluster(with: next) else { return false }
         isWide = widens(scalar, next)
+        isNarrow = scalar.value == 0xfe0e && last == .emoji
         if next == .regionalIndicator { isHalfFlag = false }
         let continues = next == .extend || next == .zeroWidthJoiner
         isPictographic =

@@ -49,6 +49,7 @@ extension Terminal {
                 execute(byte)
                 index += 1
             } else if byte == 0x7f {
+                execute(byte)
                 index += 1
             } else {
                 feedCharacters(bytes, &index, end)

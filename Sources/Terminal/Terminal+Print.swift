@@ -151,6 +151,8 @@ extension Terminal {
         let isNarrow = !grid[row, place].isWide
         if isNarrow, joiner.isWide, place + 1 == column || isWrapPending {
             widen(at: place)
+        } else if joiner.isNarrow, !isNarrow {
+            narrow(at: place)
         }
         return true
     }
@@ -166,6 +168,17 @@ extension Terminal {
             column -= 1
             isWrapPending = true
         }
+    }
+
+    /// Makes an emoji one column wide that U+FE0E turns into text, where the cursor is behind it.
+    private mutating func narrow(at place: Int) {
+        guard place + 2 == column || isWrapPending else { return }
+        var head = grid[row, place]
+        head.rawValue &= ~GridCell.wideFlag
+        grid.replace(row: row, column: place, with: head)
+        grid.replace(row: row, column: place + 1, with: grid[row, place + 1].emptied)
+        column = place + 1
+        isWrapPending = false
     }
 
     /// The scalars that stand in a cell.

@@ -71,7 +71,7 @@ package struct Terminal: Sendable {
     /// only selective erasing does.
     var isProtectionStandard = false
     var characterSets = CharacterSets()
-    /// The last graphic character, which REP repeats; 0 if there was none.
+    /// The graphic character just before, which REP repeats; 0 if that was something else.
     var lastScalar: UInt32 = 0
     var joiner = ClusterJoiner()
 

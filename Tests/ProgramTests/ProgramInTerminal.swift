@@ -11,6 +11,10 @@ final class ProgramInTerminal {
     private let process: CInt
     private(set) var terminal: Terminal
     private var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    /// What the program wrote, sequences and all.
+    private(set) var transcript: [UInt8] = []
+    /// The last of it, since something was typed.
+    private(set) var tail: [UInt8] = []
     /// The program has gone, or closed its terminal.
     private(set) var hasEnded = false
 
@@ -53,7 +57,17 @@ final class ProgramInTerminal {
     }
 
     func type(_ text: String) {
+        tail = []
         send(Array(text.utf8))
+    }
+
+    /// Presses a key, as `KeyEvent(named:)` calls it: what it sends is for the emulator to say.
+    func press(_ name: String) throws {
+        guard let key = KeyEvent(named: name) else {
+            throw Failure(description: "There is no key \(name)")
+        }
+        tail = []
+        send(terminal.encode(key))
     }
 
     private func send(_ bytes: [UInt8]) {
@@ -74,14 +88,32 @@ final class ProgramInTerminal {
         while !isRight(self) {
             guard !hasEnded, ContinuousClock.now < deadline else {
                 throw Failure(
-                    description: "No screen that \(what). The last one:\n\(terminal.screenText)")
+                    description: "No screen that \(what). The last one:\n\(terminal.screenText)"
+                        + "after \(String(decoding: tail, as: UTF8.self).debugDescription)")
             }
             _ = take(within: min(.milliseconds(200), deadline - .now))
         }
     }
 
+    /// Waits until the last thing that the program wrote since something was typed is one of some
+    /// texts: a prompt, behind which it waits for an answer. Returns that prompt.
+    @discardableResult
+    func wait(within limit: Duration = .seconds(60), forPrompt prompts: [String]) throws -> String {
+        var found: String?
+        try wait(within: limit, "ends with one of \(prompts)") { program in
+            found = prompts.first { program.tail.hasSuffix(Array($0.utf8)) }
+            return found != nil
+        }
+        return found ?? ""
+    }
+
     func wait(within limit: Duration = .seconds(60), for text: String) throws {
         try wait(within: limit, "shows “\(text)”") { $0.terminal.screenText.contains(text) }
+    }
+
+    /// Reads on until nothing comes for a while.
+    func settle(for duration: Duration = .milliseconds(150)) {
+        while take(within: duration) {}
     }
 
     /// Reads all the program writes until it ends.
@@ -106,7 +138,15 @@ final class ProgramInTerminal {
             return false
         }
         buffer.withUnsafeBytes { terminal.feed(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        transcript += buffer[..<count]
+        tail = Array((tail + buffer[..<count]).suffix(200))
         for case .reply(let bytes) in terminal.takeOutput() { send(bytes) }
         return true
+    }
+}
+
+extension [UInt8] {
+    fileprivate func hasSuffix(_ suffix: [UInt8]) -> Bool {
+        count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
     }
 }

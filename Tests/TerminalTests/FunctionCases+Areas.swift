@@ -47,6 +47,7 @@ extension FunctionCases {
         FunctionCase("DEC Technical", "\u{1b}(>abcgp{|}~", ["αβχγπ←↑→↓"], at: 0, 9),
         FunctionCase("DEC Supplemental", "\u{1b}(%5DWw", ["ÄŒœ"], at: 0, 3),
         FunctionCase("ISO Latin-1, of 96 characters", "\u{1b}.A\u{1b}nd~", ["äþ"], at: 0, 2),
+        FunctionCase("DEL is one of the 96", "\u{1b}.A\u{1b}N\u{7f}\u{7f}x", ["ÿx"], at: 0, 2),
         FunctionCase("an unknown set is left alone", "\u{1b}(0\u{1b}(\u{7e}q", ["─"], at: 0, 1),
         FunctionCase(
             "all of the line drawing set",
@@ -88,8 +89,11 @@ extension FunctionCases {
         FunctionCase(
             "REP is at most a screenful", "a\u{1b}[65535b",
             Array(repeating: "aaaaaaaaaa", count: 4) + ["a"], at: 4, 1),
-        FunctionCase(
-            "REP in the line drawing set", "\u{1b}(0q\u{1b}(B\u{1b}[2b", ["───"], at: 0, 3),
+        FunctionCase("REP in the line drawing set", "\u{1b}(0q\u{1b}[2b", ["───"], at: 0, 3),
+        FunctionCase("REP after a move is nothing", "a\u{1b}[4G\u{1b}[2bX", ["a  X"], at: 0, 4),
+        FunctionCase("REP after a control is nothing", "a\r\u{1b}[2bX", ["X"], at: 0, 1),
+        FunctionCase("REP after REP is nothing", "a\u{1b}[2b\u{1b}[2bX", ["aaaX"], at: 0, 4),
+        FunctionCase("REP after SGR", "a\u{1b}[1m\u{1b}[2b", ["aaa"], at: 0, 3),
         FunctionCase(
             "a hyperlink is not shown", "a\u{1b}]8;id=1;http://x/\u{7}b\u{1b}]8;;\u{7}c", ["abc"],
             at: 0, 3),

@@ -72,7 +72,7 @@ import Testing
         "\u{1b}]0;; rm -rf ~\r\u{7}\u{1b}[21t", "\u{1b}]1;x\u{7}\u{1b}[20t",
         "\u{1b}]52;c;?\u{7}", "\u{1b}]52;c;aGk=\u{7}\u{1b}]52;c;?\u{7}", "\u{5}",
         "abc\u{1b}[1;1;1;1;5;10*y", "\u{1b}]7;file://h/x\u{7}", "\u{1b}]50;?\u{7}",
-        "\u{1b}]702;?\u{7}", "\u{1b}[0x", "\u{1b}]4;1;evil\u{7}",
+        "\u{1b}]702;?\u{7}", "\u{1b}[2x", "\u{1b}]4;1;evil\u{7}",
     ])
     func `what would give the host's own words back is not answered`(_ question: String) {
         var terminal = Terminal(10, 5, fed: question)

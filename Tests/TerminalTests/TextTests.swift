@@ -59,6 +59,55 @@ import Testing
         #expect(Self.ranges(different.map(\.value)) == [])
     }
 
+    /// Where our width differs from what an unknown scalar has (1), and why.
+    static let reasons: [(ClosedRange<UInt32>, width: Int, why: String)] = [
+        (0x01...0x1f, 0, "C0 controls are not printed"), (0x7f...0x9f, 0, "nor DEL and C1"),
+        (0x2028...0x2029, 0, "line and paragraph separators"),
+        (0xd7c7...0xd7ca, 0, "room for Hangul vowels"),
+        (0xd7fc...0xd7ff, 0, "room for Hangul consonants"),
+        (0xfa6e...0xfa6f, 2, "room for ideographs"), (0xfada...0xfaff, 2, "room for ideographs"),
+        (0x2a6e0...0x2fffd, 2, "room for ideographs (EastAsianWidth.txt, plane 2)"),
+        (0x3134b...0x3fffd, 2, "room for ideographs (plane 3)"),
+        (0xe0000...0xe0fff, 0, "default ignorable, assigned or not"),
+    ]
+
+    /// The rest must be what came with Unicode 15, by DerivedAge.txt, which the library of Debian 12
+    /// (Unicode 14) does not know yet.
+    @Test func `what the C library does not know has its width for a reason`() throws {
+        let new = try UnicodeData.lines(of: "DerivedAge.txt").filter { $0.contains("; 15") }
+            .compactMap { line -> ClosedRange<UInt32>? in
+                let ends = line.prefix { $0 != " " && $0 != ";" }.split(separator: ".")
+                guard let first = ends.first.flatMap({ UInt32($0, radix: 16) }),
+                    let last = ends.last.flatMap({ UInt32($0, radix: 16) })
+                else { return nil }
+                return first...last
+            }
+        let unknown = try Self.unknownToTheLibrary { CharacterWidth.of($0) != 1 }
+        #expect(unknown.count > 10)
+
+        let unexplained = unknown.flatMap { Array($0) }.filter { value in
+            guard let scalar = Unicode.Scalar(value) else { return false }
+            let width = CharacterWidth.of(scalar)
+            return !Self.reasons.contains { $0.0.contains(value) && $0.width == width }
+                && !new.contains { $0.contains(value) }
+        }
+
+        #expect(unexplained == [])
+    }
+
+    private static func unknownToTheLibrary(
+        where isMeant: (Unicode.Scalar) -> Bool
+    ) throws -> [ClosedRange<UInt32>] {
+        let locale = try #require(newlocale(Int32(LC_CTYPE_MASK), "C.UTF-8", nil))
+        defer { freelocale(locale) }
+        let former = uselocale(locale)
+        let symbol = try #require(dlsym(nil, "wcwidth"))
+        let wcwidth = unsafeBitCast(symbol, to: (@convention(c) (wchar_t) -> CInt).self)
+        defer { uselocale(former) }
+        let scalars = (UInt32(0)..<0x110000).compactMap { Unicode.Scalar($0) }
+        return ranges(scalars.filter { wcwidth(wchar_t($0.value)) < 0 && isMeant($0) }.map(\.value))
+    }
+
     private static func ranges(_ values: [UInt32]) -> [ClosedRange<UInt32>] {
         values.reduce(into: []) { ranges, value in
             if let last = ranges.last, last.upperBound + 1 == value {

@@ -4,6 +4,7 @@ import Screen
 extension Terminal {
     @inline(__always)
     mutating func execute(_ byte: UInt8) {
+        lastScalar = 0
         switch byte {
         case 0x0a, 0x0b, 0x0c: lineFeed()
         case 0x0d: carriageReturn()
@@ -16,6 +17,9 @@ extension Terminal {
         case 0x0e: characterSets.lock(1)
         case 0x0f: characterSets.lock(0)
         case 0x05: break  // ENQ: no answerback message.
+        case 0x7f:
+            // In a set of 96 characters DEL is one of them.
+            if characterSets.has96 { print(scalar: characterSets.scalar(for: 0x7f)) }
         default: break
         }
     }

@@ -4,6 +4,7 @@ extension Terminal {
 
     mutating func performEscape() {
         joiner.reset()
+        lastScalar = 0
         switch parser.intermediates {
         case 0: performEscape(Unicode.Scalar(parser.final))
         case 0x23: if parser.final == 0x38 { alignScreen() }
@@ -44,6 +45,8 @@ extension Terminal {
         }
         joiner.reset()
         let final = Unicode.Scalar(parser.final)
+        // REP is for a character just before it.
+        if final != "b" { lastScalar = 0 }
         switch (parser.prefix, parser.intermediates) {
         case (0, 0): performPlain(final)
         case (0x3f, 0): performPrivate(final, parser.parameters)
@@ -93,6 +96,7 @@ extension Terminal {
         case "s": saveCursorOrSetMargins(parser.parameters)
         case "t": manipulateWindow(parser.parameters)
         case "u": restoreCursor()
+        case "x": reportParameters(parser.parameters[0])
         default: break
         }
     }

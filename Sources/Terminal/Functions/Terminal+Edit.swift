@@ -56,11 +56,12 @@ extension Terminal {
         isWrapPending = false
     }
 
-    /// Repeat (REP, CSI Ps b): the last graphic character again, at most a screenful.
+    /// Repeat (REP, CSI Ps b): the graphic character just before again, at most a screenful.
     /// ECMA-48 §8.3.103.
     mutating func repeatCharacter(_ count: Int) {
         guard lastScalar != 0 else { return }
         let repeated = lastScalar
         for _ in 0..<min(count, size.area) { print(scalar: repeated) }
+        lastScalar = 0
     }
 }

@@ -26,6 +26,12 @@ extension Terminal {
         outbox.reply("\u{1b}P!|00000000\u{1b}\\")
     }
 
+    /// Request Terminal Parameters (DECREQTPARM, CSI Ps x): no parity, eight bits, 38,400 baud.
+    /// vt100.net/docs/vt100-ug/chapter3.html
+    mutating func reportParameters(_ kind: Int) {
+        if kind <= 1 { outbox.reply("\u{1b}[\(kind + 2);1;1;128;128;1;0x") }
+    }
+
     /// Report Terminal Name and Version (XTVERSION, CSI > q). ctlseqs.
     mutating func reportVersion() {
         outbox.reply("\u{1b}P>|Workbench\u{1b}\\")

@@ -56,6 +56,7 @@ struct OpenTerminal: Sendable {
         emulator = Terminal(
             size: size, scrollbackLimit: settings.scrollbackLines,
             scrollbackByteLimit: settings.scrollbackMegabytes * 1_000_000)
+        emulator.reportsChecksums = settings.checksumReports
         line = .connecting(Line.Connecting(since: now))
     }
 

@@ -30,7 +30,14 @@ struct Terminals: Sendable {
     var now = 0
     /// Time since some moment, for spans shorter than a second; set before each event.
     var clock = Duration.zero
-    var settings = Settings.Terminal()
+    var settings = Settings.Terminal() {
+        didSet {
+            guard settings.checksumReports != oldValue.checksumReports else { return }
+            for id in list.keys {
+                list[id]?.emulator.reportsChecksums = settings.checksumReports
+            }
+        }
+    }
     var broadcastSettings = Settings.Broadcast()
     /// Where the panes are: under the bar of tabs, beside the sidebar.
     private(set) var area = Rect.zero
