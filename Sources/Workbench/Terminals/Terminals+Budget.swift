@@ -1,4 +1,5 @@
 internal import Model
+internal import Terminal
 
 /// What the scrollbacks of all terminals take, as far as it was counted.
 struct ScrollbackBudget: Equatable, Sendable {
