@@ -9,7 +9,7 @@ enum Bench {
                                the emulator alone, beside libvterm: speed, memory, reflow
           startup              process start to first frame, beside tmux and mc
           echo                 key press to painted echo over SSH, beside ssh
-          flood                100 MB over SSH into a pane, beside ssh inside tmux
+          flood [PAYLOAD...]   floods over SSH into a pane, beside ssh inside tmux
           pool [N...]          N sessions with a shell each, beside pssh and clush
           idle                 20 quiet SSH sessions: wake-ups and CPU time
           all                  all of them
@@ -31,7 +31,7 @@ enum Bench {
         case "emulator": try EmulatorBenchmark.run(EmulatorOptions(operands))
         case "startup": try StartupBenchmark.run()
         case "echo": try EchoBenchmark.run()
-        case "flood": try FloodBenchmark.run()
+        case "flood": try FloodBenchmark.run(operands)
         case "pool": try PoolBenchmark.run(counts: operands)
         case "idle": try IdleBenchmark.run()
         case PoolSessions.command: try PoolSessions.run(operands)

@@ -100,6 +100,21 @@ final class PtyProgram {
     }
 
     private var lastCount = 0
+    /// Pictures that Workbench painted: each begins by hiding the cursor.
+    private(set) var frameCount = 0
+    private static let frameBegin = Array("\u{1b}[?25l".utf8)
+
+    private func countFrames() {
+        var index = 0
+        while index + Self.frameBegin.count <= lastCount {
+            if buffer[index] == 0x1b,
+                buffer[index..<index + Self.frameBegin.count].elementsEqual(Self.frameBegin)
+            {
+                frameCount += 1
+            }
+            index += 1
+        }
+    }
 
     /// Reads once what the program wrote, and answers what it asks. False if nothing came.
     private func take(within limit: Duration) -> Bool {
@@ -112,6 +127,7 @@ final class PtyProgram {
         let count = read(master, &buffer, buffer.count)
         guard count > 0 else { return false }
         lastCount = count
+        countFrames()
         buffer.withUnsafeBytes { terminal.feed(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         for case .reply(let bytes) in terminal.takeOutput() {
             _ = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }

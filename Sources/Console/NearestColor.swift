@@ -2,18 +2,26 @@
 enum NearestColor {
     private static let steps = [0, 95, 135, 175, 215, 255]
 
-    /// xterm's cube of 216 colours and ramp of 24 greys.
+    /// xterm's cube of 216 colours and ramp of 24 greys. Pictures ask for each of their cells.
     static func indexed(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
-        let wanted = [Int(red), Int(green), Int(blue)]
-        let cube = wanted.map { value in
-            steps.indices.min { abs(steps[$0] - value) < abs(steps[$1] - value) } ?? 0
-        }
-        let grey = max(0, min(23, (wanted.reduce(0, +) / 3 - 3) / 10))
-        let cubeColor = cube.map { steps[$0] }
-        let greyColor = [Int](repeating: 8 + 10 * grey, count: 3)
-        return distance(wanted, greyColor) < distance(wanted, cubeColor)
-            ? 232 + grey : 16 + 36 * cube[0] + 6 * cube[1] + cube[2]
+        let (red, green, blue) = (Int(red), Int(green), Int(blue))
+        let (first, second, third) = (step(red), step(green), step(blue))
+        let grey = max(0, min(23, ((red + green + blue) / 3 - 3) / 10))
+        let level = 8 + 10 * grey
+        let toGrey = square(red - level) + square(green - level) + square(blue - level)
+        let toCube =
+            square(red - steps[first]) + square(green - steps[second])
+            + square(blue - steps[third])
+        return toGrey < toCube ? 232 + grey : 16 + 36 * first + 6 * second + third
     }
+
+    /// The index in `steps` of the one nearest to a value, the lower one of two.
+    private static func step(_ value: Int) -> Int {
+        if value < 48 { return 0 }
+        return value < 116 ? 1 : (value - 36) / 40
+    }
+
+    private static func square(_ value: Int) -> Int { value * value }
 
     static func sixteen(_ index: UInt8) -> Int {
         switch index {

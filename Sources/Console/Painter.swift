@@ -51,7 +51,7 @@ package struct Painter: Sendable {
                 }
             if !isUnchanged, cell.width > 0 {
                 pen.move(to: Position(column: column, row: row))
-                pen.put(surface.scalars(of: cell.glyph), cell.style, width: Int(cell.width))
+                pen.put(cell, of: surface)
             }
             column += max(1, Int(cell.width))
         }
@@ -89,34 +89,50 @@ private struct Pen {
         bytes.append(contentsOf: text.utf8)
     }
 
+    private mutating func number(_ value: Int) {
+        if value >= 10 { number(value / 10) }
+        bytes.append(0x30 + UInt8(truncatingIfNeeded: value % 10))
+    }
+
     mutating func move(to target: Position) {
         guard position != target else { return }
-        text("\u{1B}[\(target.row + 1);\(target.column + 1)H")
+        text("\u{1B}[")
+        number(target.row + 1)
+        text(";")
+        number(target.column + 1)
+        text("H")
         position = target
     }
 
-    mutating func put(_ scalars: [Unicode.Scalar], _ wanted: Style, width: Int) {
-        if style != wanted { set(wanted) }
-        for scalar in scalars { bytes.append(contentsOf: Array(String(scalar).utf8)) }
-        position?.column += width
+    mutating func put(_ cell: Cell, of surface: Surface) {
+        if style != cell.style { set(cell.style) }
+        position?.column += Int(cell.width)
+        if cell.glyph.rawValue < 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: cell.glyph.rawValue))
+            return
+        }
+        for scalar in surface.scalars(of: cell.glyph) { bytes.append(contentsOf: scalar.utf8) }
         // Terminals do not agree on the width of all that is not ASCII: the next is placed anew.
-        if scalars.count != 1 || scalars.first.map({ !$0.isASCII }) ?? true { position = nil }
+        position = nil
     }
 
+    /// As parameters of SGR after others.
+    private static let attributes: [(Style.Attributes, String)] = [
+        (.bold, ";1"), (.faint, ";2"), (.italic, ";3"), (.blink, ";5"), (.inverse, ";7"),
+        (.invisible, ";8"), (.strikethrough, ";9"), (.overline, ";53"),
+    ]
+
     private mutating func set(_ wanted: Style) {
-        var codes = ["0"]
-        let attributes: [(Style.Attributes, String)] = [
-            (.bold, "1"), (.faint, "2"), (.italic, "3"), (.blink, "5"), (.inverse, "7"),
-            (.invisible, "8"), (.strikethrough, "9"), (.overline, "53"),
-        ]
-        for (attribute, code) in attributes where wanted.attributes.contains(attribute) {
-            codes.append(code)
+        text("\u{1B}[0")
+        if !wanted.attributes.isEmpty {
+            for (attribute, code) in Self.attributes where wanted.attributes.contains(attribute) {
+                text(code)
+            }
         }
-        if wanted.underline != .none { codes.append(underlineCode(wanted.underline)) }
-        codes += colorCodes(wanted.foreground, base: 30)
-        codes += colorCodes(wanted.background, base: 40)
-        codes += underlineColorCodes(wanted)
-        text("\u{1B}[" + codes.joined(separator: ";") + "m")
+        if wanted.underline != .none { text(underlineCode(wanted.underline)) }
+        setColor(wanted.foreground, base: 30)
+        setColor(wanted.background, base: 40)
+        text("m")
         setUnderlineColor(of: wanted)
         style = wanted
     }
@@ -135,37 +151,34 @@ private struct Pen {
     /// Others than the single line only where the terminal is a rich one: elsewhere the
     /// sub-parameter would be taken for something else.
     private func underlineCode(_ underline: Style.Underline) -> String {
-        colors == .direct && underline != .single ? "4:\(underline.rawValue)" : "4"
+        colors == .direct && underline != .single ? ";4:\(underline.rawValue)" : ";4"
     }
 
-    /// SGR 58, with colons: who does not know it takes it for one, and leaves it alone.
-    private func underlineColorCodes(_ style: Style) -> [String] {
-        guard colors == .direct, style.underline != .none else { return [] }
-        switch style.underlineColor.kind {
-        case .standard: return []
-        case .indexed(let index): return ["58:5:\(index)"]
-        case .rgb(let red, let green, let blue): return ["58:2::\(red):\(green):\(blue)"]
-        }
-    }
-
-    private func colorCodes(_ color: Color, base: Int) -> [String] {
+    private mutating func setColor(_ color: Color, base: Int) {
         switch (color.kind, colors) {
-        case (.standard, _), (_, .none): return []
+        case (.standard, _), (_, .none): return
         case (.indexed(let index), .direct), (.indexed(let index), .indexed):
-            return index < 8 ? ["\(base + Int(index))"] : ["\(base + 8);5;\(index)"]
+            index < 8 ? parameters(base + Int(index)) : parameters(base + 8, 5, Int(index))
         case (.rgb(let red, let green, let blue), .direct):
-            return ["\(base + 8);2;\(red);\(green);\(blue)"]
+            parameters(base + 8, 2, Int(red), Int(green), Int(blue))
         case (.rgb(let red, let green, let blue), .indexed):
-            return ["\(base + 8);5;\(NearestColor.indexed(red, green, blue))"]
+            parameters(base + 8, 5, Int(NearestColor.indexed(red, green, blue)))
         case (.rgb(let red, let green, let blue), .sixteen):
-            return [sixteen(NearestColor.sixteen(red, green, blue), base)]
+            parameters(sixteen(Int(NearestColor.sixteen(red, green, blue)), base))
         case (.indexed(let index), .sixteen):
-            return [sixteen(NearestColor.sixteen(index), base)]
+            parameters(sixteen(Int(NearestColor.sixteen(index)), base))
         }
     }
 
-    private func sixteen(_ index: Int, _ base: Int) -> String {
+    private mutating func parameters(_ numbers: Int...) {
+        for value in numbers {
+            text(";")
+            number(value)
+        }
+    }
+
+    private func sixteen(_ index: Int, _ base: Int) -> Int {
         // Bright ones as aixterm has them (SGR 90 to 107).
-        index < 8 ? "\(base + index)" : "\(base + 52 + index)"
+        index < 8 ? base + index : base + 52 + index
     }
 }

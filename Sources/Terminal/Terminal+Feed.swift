@@ -36,7 +36,7 @@ extension Terminal {
                     return
                 }
                 index += 1
-                if ColorSequence.take(bytes, &index, end, to: &pen) {
+                if RenditionSequence.take(bytes, &index, end, to: &pen) {
                     isPenStale = true
                     continue
                 }

@@ -58,36 +58,11 @@ extension Terminal {
     private mutating func selectRendition(at index: Int) -> Int {
         let number = parser.parameters[index]
         switch number {
-        case 0: pen = Pen(link: pen.link)
-        case 1: pen.attributes |= Pen.bold
-        case 2: pen.attributes |= Pen.faint
-        case 3: pen.attributes |= Pen.italic
         case 4: return selectUnderline(at: index)
-        case 5, 6: pen.attributes |= Pen.blink
-        case 7: pen.attributes |= Pen.inverse
-        case 8: pen.attributes |= Pen.invisible
-        case 9: pen.attributes |= Pen.strikethrough
-        case 21: pen.underline = 2
-        case 22: pen.attributes &= ~(Pen.bold | Pen.faint)
-        case 23: pen.attributes &= ~Pen.italic
-        case 24: pen.underline = 0
-        case 25: pen.attributes &= ~Pen.blink
-        case 27: pen.attributes &= ~Pen.inverse
-        case 28: pen.attributes &= ~Pen.invisible
-        case 29: pen.attributes &= ~Pen.strikethrough
-        case 30...37: pen.foreground = Self.palette(number - 30)
         case 38: return selectColor(at: index, \.foreground)
-        case 39: pen.foreground = 0
-        case 40...47: pen.background = Self.palette(number - 40)
         case 48: return selectColor(at: index, \.background)
-        case 49: pen.background = 0
-        case 53: pen.attributes |= Pen.overline
-        case 55: pen.attributes &= ~Pen.overline
         case 58: return selectColor(at: index, \.underlineColor)
-        case 59: pen.underlineColor = 0
-        case 90...97: pen.foreground = Self.palette(number - 82)
-        case 100...107: pen.background = Self.palette(number - 92)
-        default: break
+        default: _ = pen.apply(number)
         }
         return parser.parameters.next(after: index)
     }
@@ -137,12 +112,6 @@ extension Terminal {
         case 2: (color(from: index + 2), 4)
         default: (nil, 1)
         }
-    }
-
-    /// One of the palette's first sixteen entries.
-    @inline(__always)
-    private static func palette(_ index: Int) -> UInt32 {
-        0x0100_0000 | UInt32(truncatingIfNeeded: index)
     }
 
     /// Red, green and blue from an index on.

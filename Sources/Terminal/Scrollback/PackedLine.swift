@@ -37,6 +37,7 @@ enum PackedLine {
             if step == 2 { flags |= wideFlag }
             let end = min(cells.count, index + step * longestRun)
             let first = index
+            if step == 1 { packASCII(cells, &index, end, look, at: &place) }
             while index < end, cells[index].rawValue & lookMask == look {
                 let glyph = cells[index].glyph
                 if glyph < 0x80 {
@@ -52,6 +53,30 @@ enum PackedLine {
             header[1] = UInt8(truncatingIfNeeded: (index - first) / step)
         }
         return place - target
+    }
+
+    /// Eight cells of one look and plain ASCII at a step, as long as there are.
+    @inline(__always)
+    private static func packASCII(
+        _ cells: UnsafeBufferPointer<GridCell>, _ index: inout Int, _ end: Int, _ look: UInt64,
+        at place: inout UnsafeMutablePointer<UInt8>
+    ) {
+        guard let base = cells.baseAddress else { return }
+        while index + 8 <= end {
+            // `end` is not beyond the end of `cells`.
+            let eight = base + index
+            var others: UInt64 = 0
+            var text: UInt64 = 0
+            for offset in 0..<8 {
+                let raw = eight[offset].rawValue
+                others |= (raw ^ look) & (lookMask | 0xffff_ff80)
+                text |= (raw & 0x7f) << UInt64(truncatingIfNeeded: 8 * offset)
+            }
+            guard others == 0 else { return }
+            UnsafeMutableRawPointer(place).storeBytes(of: text.littleEndian, as: UInt64.self)
+            place += 8
+            index += 8
+        }
     }
 
     private static var lookMask: UInt64 { GridCell.styleMask | GridCell.wideFlag }

@@ -145,9 +145,19 @@ enum SynchronizedOutput {
 
     /// Where the last beginning stands; nil if there is none.
     static func lastBegin(in bytes: [UInt8]) -> Int? {
-        bytes.withUnsafeBufferPointer { bytes in
+        bytes.withUnsafeBytes { bytes in
             var index = bytes.count - begin.count
             while index >= 0 {
+                // Eight bytes at a step where none of them is an escape character.
+                if index >= 7 {
+                    let chunk = bytes.loadUnaligned(fromByteOffset: index - 7, as: UInt64.self)
+                    let others = chunk ^ 0x1b1b_1b1b_1b1b_1b1b
+                    let found = (others &- 0x0101_0101_0101_0101) & ~others
+                    if found & 0x8080_8080_8080_8080 == 0 {
+                        index -= 8
+                        continue
+                    }
+                }
                 if bytes[index] == 0x1b, bytes[index + 7] == 0x68,
                     begin.elementsEqual(bytes[index..<index + begin.count])
                 {
