@@ -16,6 +16,7 @@ package final class Console {
     private var painter: Painter
     private var output: TerminalOutput
     private let name: String
+    private let variables: [String: String]
     private let colors: Painter.Colors
     private var hasMouse = true
     /// What is wrong with the locale, for the person; nil if nothing is.
@@ -30,6 +31,7 @@ package final class Console {
             throw Unusable(message: "cannot ask the terminal for its settings")
         }
         output = TerminalOutput(terminal: STDOUT_FILENO)
+        self.variables = variables
         name = variables["TERM"] ?? ""
         try Self.checkTerminal(named: name)
         reader = KeyReader(hasDoubledEscape: name == "linux" || name.hasPrefix("rxvt"))
@@ -174,10 +176,9 @@ package final class Console {
         write(Array("\u{1B}]2;\(String(String.UnicodeScalarView(safe)))\u{07}".utf8))
     }
 
-    /// To the system's clipboard by OSC 52; `base64` is the text so encoded. Inside tmux it is
-    /// passed through as well, for one that keeps its own clipboard only.
+    /// To the system's clipboard by OSC 52; `base64` is the text so encoded.
     package func copy(base64: String) {
-        write(Array("\u{1B}]52;c;\(base64)\u{07}".utf8))
+        write(ClipboardSequence.bytes(base64: base64, variables))
     }
 
     private func write(_ bytes: [UInt8]) {

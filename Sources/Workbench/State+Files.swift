@@ -23,6 +23,7 @@ extension State {
 
     mutating func loaded(_ list: [Instance], _ diagnostics: [Diagnostic]) {
         instances.setInstances(list)
+        terminals.updateInstances(list)
         show(diagnostics, of: .instances)
     }
 
@@ -88,12 +89,25 @@ extension State {
     // MARK: What was written
 
     mutating func saved(_ what: String) {
+        if let form = unsaved { written(form) }
+        if let removed = unremoved { tell(.info, "\(removed) is taken out of \(what)") }
         unsaved = nil
+        unremoved = nil
+    }
+
+    /// Panes that wait to connect again go by the instance's new name.
+    private mutating func written(_ form: InstanceForm) {
+        let instance = form.instance
+        tell(.info, "\(instance.name) is saved")
+        guard case .change(let name) = form.purpose, name != instance.name else { return }
+        terminals.renameInstance(
+            Instance.ID(rawValue: "inventory:\(name)"), to: instance)
     }
 
     /// What was filled in is not lost.
     mutating func saveFailed(_ what: String, _ reason: String) {
         let text = what.isEmpty ? reason : "\(what): \(reason)"
+        unremoved = nil
         if var form = unsaved, layer == nil {
             form.notice = text
             layer = .instance(form)

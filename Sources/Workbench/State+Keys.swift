@@ -20,7 +20,8 @@ extension State {
         if key.name == "q", terminals.liveCount == 0 { perform(Effect.quit(status: 0)) }
     }
 
-    mutating func press(_ key: KeyEvent) {
+    mutating func press(_ raw: KeyEvent) {
+        let key = isTypedIntoProgram ? raw : raw.withoutKeypad
         if layer != nil { return pressInLayer(key) }
         if repeatCommand(of: key) { return }
         if pendingKeys != nil || isPrefix(key) { return pressPrefixed(key) }
@@ -28,6 +29,12 @@ extension State {
         case .panes: pressInPanes(key)
         case .list: pressInList(key)
         }
+    }
+
+    /// A program may want to know which of two like keys it was.
+    private var isTypedIntoProgram: Bool {
+        layer == nil && focus == .panes && pendingKeys == nil && terminals.dialog == nil
+            && terminals.active?.takesKeys ?? false
     }
 
     // MARK: After the prefix
@@ -199,6 +206,14 @@ extension KeyEvent {
         var result = self
         result.kind = .press
         if case .character = key { result.modifiers.remove(.shift) }
+        return result
+    }
+
+    /// A key of the numeric pad as the one in the main block that types the same.
+    var withoutKeypad: KeyEvent {
+        guard case .keypad(let cap) = key else { return self }
+        var result = self
+        result.key = cap == "\r" ? .enter : .character(cap)
         return result
     }
 }

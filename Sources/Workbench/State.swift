@@ -48,6 +48,8 @@ package struct State: Sendable {
     var isSidebarHidden = false
     /// Sent to be written: back on the screen if that fails.
     var unsaved: InstanceForm?
+    /// Asked to be taken out of the inventory.
+    var unremoved: String?
 
     /// Said in the hint line until it is old.
     var message: Terminals.Notice?

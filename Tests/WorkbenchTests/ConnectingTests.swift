@@ -78,6 +78,45 @@ struct ConnectingTests {
         #expect(app.shows("Instance lab"))
     }
 
+    @Test(arguments: ["lab", "lab-2"])
+    func `what is edited from a failed pane is what it connects to next`(_ name: String) {
+        var (app, id) = connecting()
+        let failure = ConnectionFailure(.timeout, host: "lab", message: "no answer")
+        app.happens(.connectionFailed(id, failure))
+        app.press("e", "ctrl-u")
+        app.type(name)
+        app.press("tab", "ctrl-u")
+        app.type("10.7.7.7")
+        app.press("enter")
+        var instance = Sample.own(name, "10.7.7.7", group: "staging")
+        instance.port = 2222
+        app.happens(.saved(what: "instances.yaml"))
+        #expect(app.hints.contains("\(name) is saved"))
+        app.happens(.instancesLoaded([.thisMachine] + Sample.instances.dropLast() + [instance], []))
+        _ = app.takeEffects()
+        app.press("enter")
+        guard case .open(id, let opened, _)? = app.effects.first else {
+            Issue.record("nothing was opened")
+            return
+        }
+        #expect(opened == instance)
+    }
+
+    @Test func `keys of the numeric pad are those of the main block, but for programs`() {
+        var (app, id) = connecting()
+        app.happens(.connectionFailed(id, ConnectionFailure(.refused, host: "lab", message: "no")))
+        _ = app.takeEffects()
+        app.happens(.keyPressed(KeyEvent(.keypad("\r"))))
+        #expect(app.opened == [id])
+        app.happens(.connected(id))
+        app.happens(.received(id, Array("\u{1b}=".utf8)))
+        app.happens(.keyPressed(KeyEvent(.keypad("5"))))
+        #expect(app.sent == Array("\u{1b}Ou".utf8))
+        app.press("ctrl-]", "s", "/")
+        app.happens(.keyPressed(KeyEvent(.keypad("5"))))
+        #expect(app.shows("/ 5"))
+    }
+
     @Test func `a line that is made again by itself waits longer from try to try`() {
         var settings = Settings()
         settings.isPrefixConfirmed = true

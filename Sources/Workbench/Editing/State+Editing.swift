@@ -57,6 +57,7 @@ extension State {
     }
 
     mutating func perform(removalOf instance: Instance) {
+        unremoved = instance.name
         perform(.editInstances(.remove(name: instance.name)))
     }
 

@@ -76,10 +76,11 @@ enum TimeWording {
         }
     }
 
-    /// `3 ms`, `1.4 s`, and like `span` from ten seconds on.
+    /// `<1 ms`, `3 ms`, `1.4 s`, and like `span` from ten seconds on.
     static func exact(_ time: Duration) -> String {
         let milliseconds = max(0, Int(time / .milliseconds(1)))
         switch milliseconds {
+        case ..<1: return "<1 ms"
         case ..<1000: return "\(milliseconds) ms"
         case ..<10_000: return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
         default: return span(milliseconds / 1000)
