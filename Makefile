@@ -11,21 +11,17 @@ BUILD_PACKAGES := libncurses-dev libssh2-1-dev libssl-dev libyaml-dev libsqlite3
 # What the tests talk to: real servers, real terminals, the programs people run in them. libvterm is
 # the benchmarks' peer: all targets are built before the tests run.
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-client dropbear-bin \
-<<<<<<< HEAD
 	libnss-wrapper openssl libpam-oath oathtool \
 	ncurses-term ncurses-bin locales-all unicode-data procps iproute2 \
-	vim htop less nano mc dialog man-db python3
-=======
-	libpam-oath oathtool ncurses-term ncurses-bin locales-all unicode-data procps iproute2 \
-	vim htop less nano mc dialog man-db python3 vttest
->>>>>>> 5acdb29 (Drive vttest inside our own terminal, and hold REP, DEL and U+FE0E to what xterm and Unicode say)
+	vim htop less nano mc dialog man-db python3 vttest \
+	zsh fish bash-completion mandoc
 # What the benchmarks measure themselves against.
 BENCH_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-client mc pssh clustershell
 
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 BINARY = $(shell $(RELEASE) --show-bin-path)
 
-.PHONY: help run build test test-all test-libssh2-1.11 bench bench-instructions fuzz install uninstall lint docs clean \
+.PHONY: help run build test test-libssh2-1.11 bench fuzz install install-files uninstall lint docs clean \
 	packages-build packages-test packages-bench
 
 help:
@@ -33,8 +29,8 @@ help:
 	@echo "make test                 run all tests but the long ones"
 	@echo "make test-libssh2-1.11    run the SSH tests against libssh2 1.11"
 	@echo "make bench                measure speed and memory beside the peers"
-	@echo "make bench-instructions   count what the emulator spends on a byte of each payload"
-	@echo "make fuzz [SECONDS=300]   fuzz every parser of foreign bytes"
+	@echo "make fuzz [SECONDS=300]   fuzz every parser of foreign bytes, each for so long"
+	@echo "make fuzz TARGET=NAME     the same for one of them"
 	@echo "make install PREFIX=DIR   install the program, its themes and its man page"
 	@echo "make docs                 write docs/keys.md anew from the key map"
 
@@ -58,15 +54,11 @@ bench: packages-bench build
 	@$(RELEASE) --product workbench-bench
 	@"$(BINARY)/workbench-bench" all
 
-bench-instructions: packages-bench
-	@.ci/packages valgrind
-	@$(RELEASE) --product workbench-bench
-	@.ci/instructions-per-byte "$(BINARY)/workbench-bench"
-
 # bash counts SECONDS by itself, so it is passed on as it stands here.
 fuzz: packages-build
 	@$(RELEASE) --product workbench-fuzz
-	@"$(BINARY)/workbench-fuzz" $(or $(SECONDS),300)
+	@"$(BINARY)/workbench-fuzz" $(TARGET) --seconds $(or $(SECONDS),300) --corpora Tests/Corpora \
+		--save .build/fuzz
 
 lint:
 	@$(SWIFT) format lint --recursive --strict Package.swift Sources Tests
@@ -74,7 +66,10 @@ lint:
 docs: build
 	@"$(BINARY)/workbench" keys --markdown > docs/keys.md
 
-install: build
+install: build install-files
+
+# What was built is put in its places.
+install-files:
 	install -D -m 755 "$(BINARY)/workbench" "$(DESTDIR)$(PREFIX)/bin/workbench"
 	install -d "$(DESTDIR)$(PREFIX)/share/workbench/themes"
 	install -m 644 Themes/*.yaml "$(DESTDIR)$(PREFIX)/share/workbench/themes/"
@@ -91,7 +86,7 @@ uninstall:
 		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/workbench" \
 		"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_workbench" \
 		"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/workbench.fish"
-	rm -rf "$(DESTDIR)$(PREFIX)/share/workbench/themes"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/workbench"
 
 clean:
 	$(SWIFT) package clean

@@ -63,7 +63,7 @@ let meeting: [Target] = [
     .executableTarget(
         name: "Fuzz",
         dependencies: [
-            "Screen", "Terminal", "Model", "Inventory", "Console", "Crypto", "Storage",
+            "Screen", "Terminal", "Model", "Inventory", "Console", "Crypto", "SSH", "Storage",
         ],
         swiftSettings: strict),
 ]
@@ -98,7 +98,7 @@ let package = Package(
         // Main is what they start: built with them, so that it is the one of the same sources.
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Main", "Reactor", "Screen", "Terminal", "TestSupport"],
+            dependencies: ["Main", "Fuzz", "Reactor", "Screen", "Terminal", "TestSupport"],
             path: "Tests/EndToEnd",
             swiftSettings: strict),
     ]

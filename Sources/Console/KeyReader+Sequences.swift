@@ -4,16 +4,17 @@ internal import Screen
 extension KeyReader {
     private static let longestSequence = 64
     private static let longestString = 4096
+    private static let longestModifier = 4
 
     /// `ESC O P`: keypad and function keys of the VT100. Old terminals put a modifier before the
     /// letter: `ESC O 5 P`.
     func takeSingleShift(_ rest: inout ArraySlice<UInt8>, _ events: inout [InputEvent]) {
         let body = rest.dropFirst(2)
-        guard let end = body.firstIndex(where: { !(0x30...0x3B).contains($0) }) else {
-            // More digits than any modifier has are no such sequence.
-            if body.count > 4 { rest = body }
-            return
-        }
+        let digits = body.prefix { (0x30...0x3B).contains($0) }
+        // More than any modifier has are no such sequence, whatever comes behind them.
+        guard digits.count <= Self.longestModifier else { return rest = body }
+        let end = digits.endIndex
+        guard end < body.endIndex else { return }
         guard (0x20..<0x7F).contains(body[end]) else { return rest = rest[end...] }
         let modifier = Int(String(decoding: body[..<end], as: UTF8.self)) ?? 1
         if var key = Self.singleShiftKey(body[end]) {

@@ -37,9 +37,10 @@ package struct KeyReader: Sendable {
         var events: [InputEvent] = []
         var rest = kept[...]
         while !rest.isEmpty {
-            let before = rest.count
+            let before = (count: rest.count, isSkipping: isSkipping)
             takeNext(&rest, &events)
-            if rest.count == before { break }
+            // To have come to a sequence's end is progress, though nothing was taken.
+            if rest.count == before.count, isSkipping == before.isSkipping { break }
         }
         kept = Array(rest)
         return events

@@ -1,57 +1,68 @@
 internal import Glibc
 
 /// Feeds every parser of foreign bytes with inputs made by chance. It ends at the first that
-/// crashes, hangs or breaks a promise, and says its number; `workbench-fuzz TARGET NUMBER` makes
-/// that one input again.
+/// crashes, hangs or breaks a promise, names its number and saves it; `--number` makes that one
+/// input again, and `--input` reads a saved one.
 @main
 enum Fuzz {
-    private static let targets = FuzzTarget.ofScreen + FuzzTarget.ofFiles + FuzzTarget.ofAgents
-    /// Inputs for one target in a row; none of them may take more than this many seconds.
+    private static let targets =
+        FuzzTarget.ofScreen + FuzzTarget.ofFiles + FuzzTarget.ofPeers
+    /// Inputs between two looks at the clock.
     private static let batch: UInt64 = 200
-    private static let patience: CUnsignedInt = 30
 
     static func main() {
-        let words = Array(CommandLine.arguments.dropFirst())
-        Watcher.install()
-        if words.count == 2, let number = UInt64(words[1]),
-            let target = targets.first(where: { $0.name == words[0] })
-        {
-            run(target, numbers: number..<(number + 1))
-        } else if let seconds = words.isEmpty ? 300 : Int(words[0]), seconds > 0, words.count < 2 {
-            runAll(for: .seconds(seconds))
-        } else {
-            Watcher.say("Usage: workbench-fuzz [SECONDS] | TARGET NUMBER\n")
+        guard let options = FuzzOptions(Array(CommandLine.arguments.dropFirst())) else {
+            Watcher.say(FuzzOptions.usage)
             exit(64)
         }
+        Watcher.install(savingIn: options.save, patience: options.patience)
+        for target in chosen(options) {
+            var target = target
+            if let corpora = options.corpora {
+                target.seeds += Corpus.files(in: "\(corpora)/\(target.name)")
+            }
+            run(target, options)
+        }
     }
 
-    /// Each target in turn, so that all get as much time.
-    private static func runAll(for duration: Duration) {
-        var spent = [Duration](repeating: .zero, count: targets.count)
-        var next = [UInt64](repeating: 0, count: targets.count)
-        let end = ContinuousClock.now + duration
+    private static func chosen(_ options: FuzzOptions) -> [FuzzTarget] {
+        guard let name = options.target else { return targets }
+        let named = (targets + FuzzTarget.planted).filter { $0.name == name }
+        guard named.isEmpty else { return named }
+        let names = targets.map(\.name).joined(separator: " ")
+        Watcher.say("There is no target \(name). There are: \(names)\n")
+        exit(64)
+    }
+
+    private static func run(_ target: FuzzTarget, _ options: FuzzOptions) {
+        if let input = options.input {
+            feed(target, 0, input)
+            return Watcher.say("\(target.name): that input is clean\n")
+        }
+        if let number = options.number { return runAll(target, number..<(number + 1)) }
+        let start = options.from
+        Watcher.say("\(target.name): inputs from \(start) on\n")
+        var next = start
+        let end = ContinuousClock.now + .seconds(options.seconds)
         while ContinuousClock.now < end {
-            let index = spent.indices.min { spent[$0] < spent[$1] } ?? 0
-            spent[index] += ContinuousClock().measure {
-                run(targets[index], numbers: next[index]..<(next[index] + batch))
-            }
-            next[index] += batch
+            runAll(target, next..<(next + batch))
+            next += batch
         }
-        for (target, count) in zip(targets, next) {
-            Watcher.say("\(target.name): \(count) inputs, clean\n")
+        Watcher.say("\(target.name): \(next - start) inputs, clean\n")
+    }
+
+    private static func runAll(_ target: FuzzTarget, _ numbers: Range<UInt64>) {
+        for number in numbers {
+            var mutator = Mutator(number: number)
+            feed(target, number, mutator.input(from: target.seeds, pieces: target.pieces))
         }
     }
 
-    private static func run(_ target: FuzzTarget, numbers: Range<UInt64>) {
-        for number in numbers {
-            Watcher.watch(target.name, number, seconds: patience)
-            var mutator = Mutator(number: number)
-            let input = mutator.input(from: target.seeds, pieces: target.pieces)
-            if let fault = target.check(input, &mutator) {
-                Watcher.say("\(target.name) \(number): \(fault)\n")
-                exit(EXIT_FAILURE)
-            }
-        }
-        alarm(0)
+    /// What else is by chance comes from the input itself: a saved one says it all.
+    private static func feed(_ target: FuzzTarget, _ number: UInt64, _ input: [UInt8]) {
+        Watcher.watch(target.name, number, input)
+        var chance = Mutator(input: input)
+        if let fault = target.check(input, &chance) { Watcher.fail(fault) }
+        Watcher.rest()
     }
 }

@@ -36,7 +36,19 @@ extension FuzzTarget {
         let config = SSHConfig(userFile: "/c", systemFile: nil, caller: caller) { path in
             path == "/c" ? [SSHConfig.File(path: path, text: text)] : []
         }
-        for name in ["web-1"] + config.hosts.prefix(3).map(\.name) { _ = config.options(for: name) }
+        let lines = input.count { $0 == UInt8(ascii: "\n") } + 1
+        for host in config.hosts {
+            guard (1...lines).contains(host.line) else { return "a host of no line" }
+            let isPattern = host.name.hasPrefix("!") || host.name.contains { "*?".contains($0) }
+            guard !host.name.isEmpty, !isPattern else {
+                return "a pattern is taken for a host"
+            }
+        }
+        for name in ["web-1"] + config.hosts.prefix(3).map(\.name) {
+            let options = config.options(for: name)
+            guard (1...65535).contains(options.port) else { return "a port that is none" }
+            guard options == config.options(for: name) else { return "two answers for one host" }
+        }
         return nil
     }
 
@@ -62,8 +74,24 @@ extension FuzzTarget {
             let known = hosts.lookUp(host: name, port: 2222)
             _ = known.verdict(on: [1, 2, 3], type: "ssh-ed25519")
         }
-        return nil
+        // Whatever stands before it, a good line counts.
+        let key = goodKey.split(separator: " ")[2]
+        hosts.add(goodKey, file: "/last")
+        guard let entry = hosts.entries.last, entry.file == "/last" else {
+            return "a good line is lost"
+        }
+        guard Base64.encode(entry.blob) == key else { return "a good line is read wrong" }
+        switch hosts.lookUp(host: "good.test", port: 22).verdict(
+            on: entry.blob, type: entry.keyType)
+        {
+        case .known, .revoked: return nil
+        default: return "a key that is listed is not known"
+        }
     }
+
+    private static let goodKey =
+        "good.test ssh-ed25519 "
+        + "AAAAC3NzaC1lZDI1NTE5AAAAICAfHh0cGxoZGBcWFRQTEhEQDw4NDAsKCQgHBgUEAwIB"
 
     private static let inventory = FuzzTarget(
         "inventory",
@@ -87,7 +115,17 @@ extension FuzzTarget {
         ]
     ) { input, _ in
         let document = YAMLParser.parse(input, file: "i", recovery: .items(of: "instances"))
-        _ = InstanceFile(document, file: "i").instances.count
-        return nil
+        let file = InstanceFile(document, file: "i")
+        let lines = 1 + input.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        let names = file.instances.map(\.name)
+        guard Set(names).count == names.count else { return "two instances of one name" }
+        guard !names.contains("") else { return "an instance without a name" }
+        guard file.instances.allSatisfy({ (1...65535).contains($0.port ?? 22) }) else {
+            return "a port that is none"
+        }
+        // A line may end in other ways too (YAML 1.1 §4.2), so that there are more.
+        let last = file.diagnostics.compactMap(\.line).max() ?? 1
+        return last <= lines + input.count { $0 >= 0x80 }
+            ? nil : "a fault on a line that is not there"
     }
 }

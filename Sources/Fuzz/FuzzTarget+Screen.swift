@@ -21,20 +21,54 @@ extension FuzzTarget {
             "\u{1b}[2;1;5;30;1;3;3$v", "\u{1b}D", "\u{1b}M", "\n", "\u{1b}[?3h", "\u{1b}#8",
             "\u{1b}[!p", "\u{18}",
         ]
-    ) { input, mutator in
-        let size = Size(columns: 1 + mutator.below(100), rows: 1 + mutator.below(40))
-        var whole = Terminal(size: size, scrollbackLimit: 50)
+    ) { input, chance in
+        let size = Size(columns: 1 + chance.below(100), rows: 1 + chance.below(40))
+        var whole = Terminal(size: size, scrollbackLimit: scrollback)
         var parts = whole
-        let place = mutator.below(input.count)
+        let place = chance.below(input.count)
         whole.feed(input)
         parts.feed(Array(input[..<place]))
         parts.feed(Array(input[place...]))
-        guard whole.screenText == parts.screenText, whole.takeOutput() == parts.takeOutput() else {
+        let output = whole.takeOutput()
+        guard whole.snapshot(output: output) == parts.snapshot(output: parts.takeOutput()) else {
             return "the outcome depends on where the stream is cut"
         }
-        whole.resize(to: Size(columns: 1 + mutator.below(100), rows: 1 + mutator.below(40)))
+        if let fault = fault(of: output) { return fault }
+        whole.resize(to: Size(columns: 1 + chance.below(100), rows: 1 + chance.below(40)))
         whole.feed(input)
-        return whole.scrollbackCount <= 50 ? nil : "more lines are kept than were allowed"
+        guard whole.scrollbackCount <= scrollback else {
+            return "more lines are kept than were allowed"
+        }
+        return fault(of: whole.takeOutput()) ?? faultAfterReset(&whole)
+    }
+
+    private static let scrollback = 50
+
+    /// What goes back to the host must not be text that does something there when a shell reads
+    /// it: no end of a line, no key that a shell acts upon.
+    private static func fault(of output: [Terminal.Output]) -> String? {
+        for case .reply(let bytes) in output {
+            let isSafe = bytes.allSatisfy { $0 == 0x1B || (0x20..<0x7F).contains($0) || $0 > 0x7F }
+            guard isSafe else { return "a reply holds a control character" }
+            guard bytes.count <= 1 << 16 else { return "a reply is longer than allowed" }
+        }
+        return nil
+    }
+
+    /// Cancel, Reset to Initial State: whatever came before, the terminal is of use again.
+    private static func faultAfterReset(_ terminal: inout Terminal) -> String? {
+        terminal.feed(Array("\u{18}\u{1b}cX".utf8))
+        let lines = terminal.screenText.split(separator: "\n", omittingEmptySubsequences: false)
+        let isFresh = lines.first == "X" && lines.dropFirst().allSatisfy(\.isEmpty)
+        return isFresh ? nil : "a reset leaves something behind"
+    }
+
+    /// Ctrl-C that comes alone ends a paste: there it is no matter of cuts.
+    private static func isInterrupted(_ input: [UInt8]) -> Bool { input.contains(0x03) }
+
+    private static func keysByteByByte(_ input: [UInt8]) -> [InputEvent] {
+        var reader = KeyReader()
+        return input.flatMap { reader.read([$0]) } + reader.finish()
     }
 
     private static let keys = FuzzTarget(
@@ -47,13 +81,22 @@ extension FuzzTarget {
             "\u{1b}", "\u{1b}[", "\u{1b}O", ";", ":", "~", "u", "65536", "\u{1b}[200~",
             "\u{1b}[201~", "\u{1b}[<", "M",
         ]
-    ) { input, mutator in
+    ) { input, chance in
         var whole = KeyReader()
         var parts = whole
-        let place = mutator.below(input.count)
+        let place = chance.below(input.count)
         let one = whole.read(input) + whole.finish()
         let two = parts.read(input[..<place]) + parts.read(input[place...]) + parts.finish()
-        return one.count > input.count + 8 || two.count > input.count + 8
-            ? "keys out of nothing" : nil
+        guard one == two, isInterrupted(input) || one == keysByteByByte(input)
+        else {
+            return "the keys depend on where the stream is cut"
+        }
+        guard one.count <= input.count else { return "keys out of nothing" }
+        // Whatever came before, the keyboard lives: the first may end a paste or a sequence.
+        let isHeard = (0..<3).contains { _ in
+            let events = whole.read(Array("\u{3}".utf8)) + whole.finish()
+            return events.contains { if case .key = $0 { true } else { false } }
+        }
+        return isHeard ? nil : "the keyboard is dead"
     }
 }
