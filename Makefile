@@ -21,7 +21,7 @@ BENCH_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-cli
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 BINARY = $(shell $(RELEASE) --show-bin-path)
 
-.PHONY: help run build test test-libssh2-1.11 bench fuzz install install-files uninstall lint docs clean \
+.PHONY: help run build test test-libssh2-1.11 bench bench-instructions fuzz install install-files uninstall lint docs clean \
 	packages-build packages-test packages-bench
 
 help:
@@ -29,6 +29,7 @@ help:
 	@echo "make test                 run all tests but the long ones"
 	@echo "make test-libssh2-1.11    run the SSH tests against libssh2 1.11"
 	@echo "make bench                measure speed and memory beside the peers"
+	@echo "make bench-instructions   count what the emulator spends on a byte of each payload"
 	@echo "make fuzz [SECONDS=300]   fuzz every parser of foreign bytes, each for so long"
 	@echo "make fuzz TARGET=NAME     the same for one of them"
 	@echo "make install PREFIX=DIR   install the program, its themes and its man page"
@@ -53,6 +54,11 @@ test-libssh2-1.11: packages-test
 bench: packages-bench build
 	@$(RELEASE) --product workbench-bench
 	@"$(BINARY)/workbench-bench" all
+
+bench-instructions: packages-bench
+	@.ci/packages valgrind
+	@$(RELEASE) --product workbench-bench
+	@.ci/instructions-per-byte "$(BINARY)/workbench-bench"
 
 # bash counts SECONDS by itself, so it is passed on as it stands here.
 fuzz: packages-build

@@ -47,6 +47,10 @@ extension State {
 
     mutating func loaded(_ themes: [Theme], _ diagnostics: [Diagnostic]) {
         if !themes.isEmpty { self.themes = themes }
+        if case .themes(let picker) = layer {
+            let current = picker.chosen?.name ?? settings.theme
+            layer = .themes(ThemePicker(self.themes, current: current))
+        }
         chooseTheme()
         show(diagnostics, of: .themes)
     }

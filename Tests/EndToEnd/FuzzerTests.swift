@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The fuzzer itself: that it finds what is there to be found, and that what it says can be used.

@@ -13,40 +13,53 @@ enum CompletionScript {
         }
     }
 
-    private static let bash = """
+    private static let bash = #"""
         # bash completion for workbench(1)
+        _workbench_instances() {
+            local name quoted
+            while IFS= read -r name; do
+                # What is typed may be quoted already.
+                printf -v quoted %q "$name"
+                [[ $quoted == "$1"* || $name == "$1"* ]] && COMPREPLY+=("$quoted")
+            done < <(workbench list --names 2>/dev/null)
+        }
         _workbench() {
-            local current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}
+            local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=
             COMPREPLY=()
             if [ "$COMP_CWORD" -eq 1 ]; then
-                COMPREPLY=($(compgen -W "connect list replay keys completion --help --version" \\
-                    -- "$current"))
-                return
+                words="connect list check replay keys completion --help --version"
+            else
+                case ${COMP_WORDS[1]} in
+                    connect) _workbench_instances "$current" ;;
+                    check)
+                        if [[ $current == -* ]]; then
+                            words=--json
+                        else
+                            _workbench_instances "$current"
+                        fi
+                        ;;
+                    list) words="--json --names" ;;
+                    replay)
+                        if [[ $previous == --size || $previous == --chunk ]]; then
+                            return
+                        elif [[ $current == -* ]]; then
+                            words="--size --chunk --json"
+                        else
+                            compopt -o filenames
+                            COMPREPLY=($(compgen -f -- "$current"))
+                        fi
+                        ;;
+                    keys) words=--markdown ;;
+                    completion) words="bash zsh fish" ;;
+                esac
             fi
-            case $command in
-                connect)
-                    local name
-                    while IFS= read -r name; do
-                        [[ $name == "$current"* ]] && COMPREPLY+=("$(printf %q "$name")")
-                    done < <(workbench list --names 2>/dev/null)
-                    ;;
-                list) COMPREPLY=($(compgen -W "--json" -- "$current")) ;;
-                replay)
-                    if [[ $current == -* ]]; then
-                        COMPREPLY=($(compgen -W "--size --chunk --json" -- "$current"))
-                    else
-                        COMPREPLY=($(compgen -f -- "$current"))
-                    fi
-                    ;;
-                keys) COMPREPLY=($(compgen -W "--markdown" -- "$current")) ;;
-                completion) COMPREPLY=($(compgen -W "bash zsh fish" -- "$current")) ;;
-            esac
+            [ -z "$words" ] || COMPREPLY=($(compgen -W "$words" -- "$current"))
         }
-        complete -o filenames -F _workbench workbench
+        complete -F _workbench workbench
 
-        """
+        """#
 
-    private static let zsh = """
+    private static let zsh = #"""
         #compdef workbench
         # zsh completion for workbench(1)
         _workbench_instances() {
@@ -59,47 +72,63 @@ enum CompletionScript {
             commands=(
                 'connect:start on the terminal of an instance'
                 'list:print the instances'
+                'check:try the way to an instance step by step'
                 'replay:feed a recording through the emulator'
                 'keys:print every command and its keys'
                 'completion:print a completion script'
             )
             if (( CURRENT == 2 )); then
-                _describe command commands
-                _arguments '--help[print how it is used]' '--version[print the version]'
+                if [[ $PREFIX == -* ]]; then
+                    compadd -- --help --version
+                else
+                    _describe command commands
+                fi
                 return
             fi
-            case ${words[2]} in
-                connect) _workbench_instances ;;
-                list) _arguments '--json[as JSON]' ;;
+            # The options of a command are its own: the program's name and it count as one.
+            local command=$words[2]
+            shift words
+            (( CURRENT -= 1 ))
+            case $command in
+                connect) _arguments '1:instance:_workbench_instances' ;;
+                list) compadd -- --json --names ;;
+                check) _arguments '--json[as JSON]' '1:instance:_workbench_instances' ;;
                 replay)
-                    _arguments '--size[columns and rows]:COLSxROWS:' '--chunk[bytes at a time]:N:' \\
-                        '--json[as JSON]' '*:file:_files'
+                    _arguments '--size[columns and rows]:COLSxROWS:' '--chunk[bytes at a time]:N:' \
+                        '--json[as JSON]' '1:file:_files'
                     ;;
-                completion) compadd bash zsh fish ;;
+                keys) _arguments '--markdown[as Markdown]' ;;
+                completion) _arguments '1:shell:(bash zsh fish)' ;;
             esac
         }
-        _workbench "$@"
+        if [[ $funcstack[1] == _workbench ]]; then
+            _workbench "$@"
+        else
+            compdef _workbench workbench
+        fi
 
-        """
+        """#
 
-    private static let fish = """
+    private static let fish = #"""
         # fish completion for workbench(1)
-        set -l commands connect list replay keys completion
+        set -l instances '(workbench list --names 2>/dev/null)'
         complete -c workbench -f
         complete -c workbench -n __fish_use_subcommand -l help -s h -d 'Print how it is used'
         complete -c workbench -n __fish_use_subcommand -l version -s V -d 'Print the version'
         complete -c workbench -n __fish_use_subcommand -a connect -d 'Start on a terminal'
         complete -c workbench -n __fish_use_subcommand -a list -d 'Print the instances'
+        complete -c workbench -n __fish_use_subcommand -a check -d 'Try the way to an instance'
         complete -c workbench -n __fish_use_subcommand -a replay -d 'Feed a recording'
         complete -c workbench -n __fish_use_subcommand -a keys -d 'Print commands and keys'
         complete -c workbench -n __fish_use_subcommand -a completion -d 'Print a script'
-        complete -c workbench -n '__fish_seen_subcommand_from connect' \\
-            -a '(workbench list --names 2>/dev/null)'
-        complete -c workbench -n '__fish_seen_subcommand_from list replay' -l json
+        complete -c workbench -n '__fish_seen_subcommand_from connect check' -a $instances
+        complete -c workbench -n '__fish_seen_subcommand_from list check replay' -l json
+        complete -c workbench -n '__fish_seen_subcommand_from list' -l names
+        complete -c workbench -n '__fish_seen_subcommand_from keys' -l markdown
         complete -c workbench -n '__fish_seen_subcommand_from replay' -l size -x
         complete -c workbench -n '__fish_seen_subcommand_from replay' -l chunk -x
         complete -c workbench -n '__fish_seen_subcommand_from replay' -F
         complete -c workbench -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
 
-        """
+        """#
 }

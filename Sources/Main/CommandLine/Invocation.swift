@@ -62,13 +62,14 @@ extension Invocation {
     private static func withoutCommand(
         _ arguments: inout ArgumentReader
     ) throws(UsageError) -> Invocation {
+        var invocation = Invocation.workbench(connectTo: nil)
         while let option = try arguments.next() {
             switch option {
-            case .option("--version"), .option("-V"): return .version
+            case .option("--version"), .option("-V"): invocation = .version
             default: throw arguments.unexpected(option)
             }
         }
-        return .workbench(connectTo: nil)
+        return invocation
     }
 
     private static func check(_ arguments: inout ArgumentReader) throws(UsageError) -> Invocation {

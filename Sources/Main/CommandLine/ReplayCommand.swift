@@ -16,7 +16,7 @@ enum ReplayCommand {
             output += terminal.takeOutput()
         }
         guard options.isJSON else {
-            Output.write(terminal.screenText + "\n")
+            Output.write(terminal.screenText)
             return .success
         }
         do {
@@ -40,14 +40,22 @@ enum ReplayCommand {
         return nil
     }
 
+    /// Whoever started us may have left it non-blocking.
+    private static func waitForInput() {
+        var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        poll(&input, 1, -1)
+    }
+
     private static func standardInput() throws(SystemError) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         while true {
             switch buffer.withUnsafeMutableBytes({ Syscalls.read(STDIN_FILENO, into: $0) }) {
             case .bytes(let count): bytes.append(contentsOf: buffer[..<count])
-            case .end, .wouldBlock: return bytes
-            case .failed(let error): throw error
+            case .end: return bytes
+            case .wouldBlock: waitForInput()
+            case .failed(let error):
+                throw SystemError("read", subject: "standard input", code: error.code)
             }
         }
     }
