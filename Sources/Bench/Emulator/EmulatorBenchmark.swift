@@ -18,7 +18,7 @@ enum EmulatorBenchmark {
             "Emulator at \(size.columns)x\(size.rows), \(scrollbackLimit) lines kept, "
                 + "\(options.megabytes) MB, best of \(options.rounds)")
         try options.forEachPayload { try add($0, options.rounds, to: &report) }
-        report.print()
+        if !options.isWithoutPayloads { report.print() }
         if options.includes("memory") { try EmulatorMemory.run() }
         if options.includes("reflow") { EmulatorReflow.run() }
     }

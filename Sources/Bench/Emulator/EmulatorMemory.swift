@@ -26,8 +26,8 @@ enum EmulatorMemory {
         precondition(terminal.scrollbackCount == EmulatorBenchmark.scrollbackLimit)
         let megabytes = Double(taken) / 1_000_000
         report.add(
-            name, ours: .init(value: megabytes, unit: "MB"), peer: .init(value: 0, unit: "MB"),
-            named: "–", goal: "≤ \(Int(goal)) MB", isMet: megabytes <= goal)
+            name, ours: .init(value: megabytes, unit: "MB"), peer: nil,
+            named: "", goal: "≤ \(Int(goal)) MB", isMet: megabytes <= goal)
     }
 
     private static func addCells(_ name: String, _ bytes: [UInt8], to report: inout Report) {
@@ -41,7 +41,7 @@ enum EmulatorMemory {
         let perCell = Double(taken) / Double(max(cells, size.area))
         report.add(
             "\(name), a cell", ours: .init(value: perCell, unit: "bytes"),
-            peer: .init(value: 0, unit: "bytes"), named: "–", goal: "≤ 10 bytes",
+            peer: nil, named: "", goal: "≤ 10 bytes",
             isMet: perCell <= 10)
     }
 

@@ -40,6 +40,10 @@ struct EmulatorOptions {
         only.isEmpty ? files.isEmpty : only.contains(name)
     }
 
+    var isWithoutPayloads: Bool {
+        files.isEmpty && !Payload.kinds.contains { includes($0.name) }
+    }
+
     /// Makes or reads one payload after the other: only one is in memory.
     func forEachPayload(_ body: (Payload) throws -> Void) throws {
         for kind in Payload.kinds where includes(kind.name) {

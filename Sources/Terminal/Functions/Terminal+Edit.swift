@@ -61,7 +61,9 @@ extension Terminal {
     mutating func repeatCharacter(_ count: Int) {
         guard lastScalar != 0 else { return }
         let repeated = lastScalar
-        for _ in 0..<min(count, size.area) { print(scalar: repeated) }
+        // Each insertion moves the rest of the row.
+        let most = modes.contains(.insert) ? size.columns : size.area
+        for _ in 0..<min(count, most) { print(scalar: repeated) }
         lastScalar = 0
     }
 }
