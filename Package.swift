@@ -93,6 +93,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Reactor"], path: "Tests/TestSupport",
             swiftSettings: strict),
+        tests("CryptoTests", ["TestSupport", "Crypto", "Model", "Reactor"]),
         tests(
             "SSHTests", ["TestSupport", "SSH", "Crypto", "Inventory", "Local", "Model", "Reactor"]),
         // Main is what they start: built with them, so that it is the one of the same sources.

@@ -149,17 +149,30 @@ extension KeyHandle {
     private var curvePoint: (EllipticCurve, [UInt8])? {
         guard let x = number(OSSL_PKEY_PARAM_EC_PUB_X), let y = number(OSSL_PKEY_PARAM_EC_PUB_Y)
         else { return nil }
-        let bits = Int(EVP_PKEY_get_bits(raw))
-        guard let curve = EllipticCurve.allCases.first(where: { $0.bits == bits }) else {
-            return nil
-        }
+        guard let curve = namedCurve else { return nil }
         func padded(_ bytes: [UInt8]) -> [UInt8] {
             [UInt8](repeating: 0, count: max(0, curve.scalarSize - bytes.count)) + bytes
         }
         return (curve, [4] + padded(x) + padded(y))
     }
+
+    /// By its name: other curves have as many bits.
+    private var namedCurve: EllipticCurve? {
+        var name = [CChar](repeating: 0, count: 64)
+        guard EVP_PKEY_get_group_name(raw, &name, name.count, nil) == 1 else { return nil }
+        let bytes = name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
+        return EllipticCurve(libcryptoName: String(decoding: bytes, as: UTF8.self))
+    }
 }
 
 extension EllipticCurve {
-    fileprivate var bits: Int { self == .nistp521 ? 521 : scalarSize * 8 }
+    /// SEC 2's names, but for the one that X9.62 had named before.
+    fileprivate init?(libcryptoName name: String) {
+        switch name {
+        case "prime256v1", "P-256": self = .nistp256
+        case "secp384r1", "P-384": self = .nistp384
+        case "secp521r1", "P-521": self = .nistp521
+        default: return nil
+        }
+    }
 }

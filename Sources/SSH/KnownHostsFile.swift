@@ -31,13 +31,22 @@ enum KnownHostsFile {
         var last: UInt8 = UInt8(ascii: "\n")
         if end > 0 { pread(file.raw, &last, 1, end - 1) }
         let bytes = Array(((last == UInt8(ascii: "\n") ? "" : "\n") + line).utf8)
-        let result = bytes.withUnsafeBytes { file.write($0) }
-        // What is no file, such as /dev/null, has no disk to be on.
-        guard result == .bytes(bytes.count), fsync(file.raw) == 0 || errno == EINVAL else {
-            let code = errno
-            // Half a line would be taken for another one.
-            ftruncate(file.raw, max(0, end))
-            throw SystemError("write", subject: path, code: code)
+        guard let code = fault(writing: bytes, to: file) else { return }
+        // Half a line would be taken for another one.
+        ftruncate(file.raw, max(0, end))
+        throw SystemError("write", subject: path, code: code)
+    }
+
+    /// errno of what went wrong; nil if all bytes are on the disk.
+    private static func fault(writing bytes: [UInt8], to file: borrowing FileDescriptor) -> CInt? {
+        switch bytes.withUnsafeBytes({ file.write($0) }) {
+        case .bytes(bytes.count): break
+        // A disk takes less than it is given only when it is full.
+        case .bytes: return ENOSPC
+        case .failed(let error): return error.code
+        case .wouldBlock: return EAGAIN
         }
+        // What is no file, such as /dev/null, has no disk to be on.
+        return fsync(file.raw) == 0 || errno == EINVAL ? nil : errno
     }
 }

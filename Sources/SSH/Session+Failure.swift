@@ -37,8 +37,8 @@ extension Session {
         return ConnectionFailure(
             .login, host: host,
             message: "the server allows no more tries: too many authentication failures",
-            remedy: "Name the right key with IdentityFile and set IdentitiesOnly yes, or raise "
-                + "MaxAuthTries on the server.")
+            remedy: "Name the right key with IdentityFile and set IdentitiesOnly yes, check the "
+                + "password if you gave one, or raise MaxAuthTries on the server.")
     }
 
     // MARK: The line
