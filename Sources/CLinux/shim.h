@@ -35,6 +35,11 @@ static inline int workbench_pidfd_open(pid_t process) {
     return (int)syscall(SYS_pidfd_open, process, 0);
 }
 
+// memfd_create(2), which headers show only where _GNU_SOURCE is defined. 1 is MFD_CLOEXEC.
+static inline int workbench_memory_file(const char *name) {
+    return (int)syscall(SYS_memfd_create, name, 1u);
+}
+
 static inline int workbench_pidfd_send_signal(int descriptor, int signal) {
     return (int)syscall(SYS_pidfd_send_signal, descriptor, signal, NULL, 0);
 }

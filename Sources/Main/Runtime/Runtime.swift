@@ -190,7 +190,7 @@ final class Runtime {
         case .close(let id): close(id)
         case .checkBusy(let id): handle(.busyChecked(id, isBusy: terminals?.isBusy(id) ?? false))
         case .answer(let id, let answer): terminals?.answer(id, answer)
-        case .copy(let bytes): console.copy(base64: Base64.encode(bytes))
+        case .copy(let bytes): copy(bytes)
         case .setTitle(let title): console.setTitle(title)
         case .ringBell: console.ringBell()
         case .setMouse(let isOurs): console.setMouse(isOurs)
@@ -215,6 +215,19 @@ final class Runtime {
     private func close(_ id: TerminalID) {
         log?.closed(id)
         terminals?.close(id)
+    }
+
+    /// To tmux's buffer where we run in one, and by OSC 52 where tmux does not get it.
+    private func copy(_ bytes: [UInt8]) {
+        let encoded = Base64.encode(bytes)
+        guard environment.variables["TMUX"] != nil else { return console.copy(base64: encoded) }
+        do {
+            try TmuxBuffer.load(bytes, environment: environment.variables) { [weak self] isTaken in
+                if !isTaken { self?.console.copy(base64: encoded) }
+            }
+        } catch {
+            console.copy(base64: encoded)
+        }
     }
 
     private func set(_ id: TimerID, after delay: Duration) {

@@ -31,8 +31,8 @@ final class TmuxServer {
     }
 
     private static let options = [
-        ("status", "off"), ("escape-time", "0"), ("focus-events", "on"), ("set-clipboard", "on"),
-        ("extended-keys", "on"), ("allow-passthrough", "on"), ("history-limit", "20000"),
+        ("status", "off"), ("escape-time", "0"), ("focus-events", "on"),
+        ("extended-keys", "on"), ("history-limit", "20000"),
         ("remain-on-exit", "on"),
     ]
 
