@@ -6,6 +6,21 @@ import Testing
 @testable import Workbench
 
 struct EditingTests {
+    @Test func `notes that were not touched are written as they were`() {
+        var noted = Sample.own("noted", "10.0.0.1", group: nil)
+        noted.notes = "first\nsecond\n"
+        var app = App(instances: [noted])
+        app.press("G", "e", "tab")
+        app.type("0")
+        app.press("ctrl-s")
+        guard case .change(_, let instance)? = app.edits.last else {
+            Issue.record("nothing was written")
+            return
+        }
+        #expect(instance.publicAddress == "10.0.0.10")
+        #expect(instance.notes == "first\nsecond\n")
+    }
+
     @Test func `a new instance is described in a form and sent to be written`() throws {
         var app = App()
         app.press("a")

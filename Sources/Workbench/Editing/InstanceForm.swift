@@ -88,7 +88,7 @@ struct InstanceForm: Equatable, Sendable {
         instance.identity = list("identity")
         instance.passwordCommand = text("password_command")
         instance.environment = Dictionary(variables) { _, last in last }
-        instance.notes = text("notes")
+        instance.notes = notes
         return instance
     }
 
@@ -103,6 +103,12 @@ struct InstanceForm: Equatable, Sendable {
     private func text(_ field: String) -> String? {
         let text = form.value(field)
         return text.isEmpty ? nil : text
+    }
+
+    /// The line end that a file's block text closes with is not typed, and nothing changed by that.
+    private var notes: String? {
+        let text = text("notes")
+        return base.notes.map { TextArea($0).text } == text ? base.notes : text
     }
 
     private func list(_ field: String) -> [String] {
