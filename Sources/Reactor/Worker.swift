@@ -12,8 +12,7 @@ package enum Worker {
     /// Runs `work` on a thread of the pool and comes back with what it returned or threw;
     /// throws `CancellationError` if the task was cancelled before it began.
     ///
-    /// Bound to the loop: else the closures below would be run by the concurrency library's own
-    /// threads, which wake up once a second ever after.
+    /// Bound to the loop, so that its own steps take no way over the concurrency library's threads.
     @LoopActor package static func run<Result: Sendable>(
         on pool: WorkerPool = .shared, ifCancelled cancellation: Cancellation = .finish,
         _ work: @escaping @Sendable () throws -> Result
