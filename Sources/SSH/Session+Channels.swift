@@ -61,10 +61,14 @@ extension Session {
             session.openSession(window: Self.window, code: &code)
         }
         switch opened {
-        case .success(let channel): return channel
+        case .success(let channel):
+            hasOpenedChannel = true
+            return channel
         case .failure(let failure):
             sessionChannelCount -= 1
-            if sessionChannelCount > 0 { channelLimit = sessionChannelCount }
+            // A server counts a shell until it has collected its process: one that let us in
+            // before and refuses now is full, though we have nothing open there any more.
+            if sessionChannelCount > 0 || hasOpenedChannel { channelLimit = sessionChannelCount }
             throw failure
         }
     }

@@ -24,6 +24,8 @@ package final class Session {
     private(set) var calls: [Call] = []
     /// Channels that the server counts against its MaxSessions, open or being opened.
     var sessionChannelCount = 0
+    /// The server has opened one at least.
+    var hasOpenedChannel = false
     /// The server refused a channel while so many were open.
     var channelLimit: Int?
 
