@@ -28,12 +28,12 @@ struct Report {
     }
 
     mutating func add(
-        _ name: String, ours: Figure, peer: Figure?, named peerName: String, goal: String,
+        _ name: String, ours: Figure, peer: Figure, named peerName: String, goal: String,
         isMet: Bool
     ) {
-        let ratio = peer.flatMap { $0.value > 0 ? Figure.rounded(ours.value / $0.value) : nil }
+        let ratio = peer.value > 0 ? Figure.rounded(ours.value / peer.value) : "–"
         rows.append([
-            name, ours.text, peer?.text ?? "–", peerName, ratio ?? "–", goal,
+            name, ours.text, peer.text, peerName, ratio, goal,
             isMet ? "met" : "not reached",
         ])
     }

@@ -26,8 +26,8 @@ enum EmulatorMemory {
         precondition(terminal.scrollbackCount == EmulatorBenchmark.scrollbackLimit)
         let megabytes = Double(taken) / 1_000_000
         report.add(
-            name, ours: .init(value: megabytes, unit: "MB"), peer: nil,
-            named: "", goal: "≤ \(Int(goal)) MB", isMet: megabytes <= goal)
+            name, ours: .init(value: megabytes, unit: "MB"), goal: "≤ \(Int(goal)) MB",
+            isMet: megabytes <= goal)
     }
 
     private static func addCells(_ name: String, _ bytes: [UInt8], to report: inout Report) {
@@ -40,8 +40,7 @@ enum EmulatorMemory {
         // The screen's cells are there whether they are used or not.
         let perCell = Double(taken) / Double(max(cells, size.area))
         report.add(
-            "\(name), a cell", ours: .init(value: perCell, unit: "bytes"),
-            peer: nil, named: "", goal: "≤ 10 bytes",
+            "\(name), a cell", ours: .init(value: perCell, unit: "bytes"), goal: "≤ 10 bytes",
             isMet: perCell <= 10)
     }
 

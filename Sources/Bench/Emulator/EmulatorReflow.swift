@@ -29,7 +29,7 @@ enum EmulatorReflow {
         terminal.resize(to: size)
         let milliseconds = (EmulatorBenchmark.processorTime() - start) * 1000
         report.add(
-            name, ours: .init(value: milliseconds, unit: "ms"), peer: nil,
-            named: "", goal: "≤ 50 ms", isMet: milliseconds <= 50)
+            name, ours: .init(value: milliseconds, unit: "ms"), goal: "≤ 50 ms",
+            isMet: milliseconds <= 50)
     }
 }
