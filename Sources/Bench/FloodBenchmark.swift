@@ -45,14 +45,14 @@ enum FloodBenchmark {
     /// What one side did.
     private struct Measured {
         var best = Duration.seconds(1_000_000)
-        /// The most pictures that were painted in a second.
+        /// The most pictures that were painted in a second; a shorter flood counts as one.
         var frames = 0.0
         var stops: [Duration] = []
 
         mutating func add(_ file: String, _ program: PtyProgram) throws {
             let (time, frames) = try flood(file, program)
             best = min(best, time)
-            self.frames = max(self.frames, Double(frames) / (time / .seconds(1)))
+            self.frames = max(self.frames, Double(frames) / max(1, time / .seconds(1)))
             stops += try FloodBenchmark.stops(file, program)
         }
     }
@@ -97,7 +97,7 @@ enum FloodBenchmark {
             named: "ssh in tmux", goal: "≥ \(Int(speedGoal))x", isMet: own >= speedGoal * peer)
         report.add(
             "  pictures", ours: .init(value: ours.frames, unit: "/s"), goal: "≤ 60 /s",
-            isMet: ours.frames <= 60.5)
+            isMet: ours.frames <= 60)
         let (mine, other) = (Samples(ours.stops), Samples(theirs.stops))
         for (what, value, peer) in [
             ("  Ctrl-C, median", mine.median, other.median),

@@ -1,6 +1,7 @@
-/// Draws at most once a frame in the long run, less than 60 times a second. After a quiet spell a few pictures are drawn at
-/// once, at the end of the turn that asked: a key press and its echo a moment later must not wait
-/// for each other. Causes no turn of its own while nothing asks for a picture.
+/// Draws at most once a frame in the long run: with the credit 60 times in any second. After a
+/// quiet spell a few pictures are drawn at once, at the end of the turn that asked: a key press and
+/// its echo a moment later must not wait for each other. Causes no turn of its own while nothing
+/// asks for a picture.
 @LoopActor
 package final class FramePacer {
     private let interval: Duration
@@ -13,7 +14,7 @@ package final class FramePacer {
     private var isWanted = false
 
     package init(
-        interval: Duration = .microseconds(16_900), draw: @escaping @LoopActor () -> Void
+        interval: Duration = .milliseconds(18), draw: @escaping @LoopActor () -> Void
     ) {
         self.interval = interval
         self.draw = draw
