@@ -56,6 +56,8 @@ package struct Instance: Hashable, Sendable, Identifiable {
     /// A shell command whose first line of output is the password.
     package var passwordCommand: String?
     package var environment: [String: String] = [:]
+    /// How its text is written; nil for UTF-8, or what the LANG in `environment` says.
+    package var charset: Charset?
     package var notes: String?
 
     package init(id: ID, name: String, origin: Origin) {

@@ -11,6 +11,8 @@ package enum Effect: Sendable {
     /// Throws away what was sent and still waits for the host: a paste is stopped.
     case discardPending(TerminalID)
     case resize(TerminalID, Size)
+    /// Text of the terminal's host is in this charset from now on.
+    case setCharset(TerminalID, Charset)
     /// Stops connecting, or closes the shell.
     case close(TerminalID)
     /// Answered by `.busyChecked`.

@@ -18,6 +18,7 @@ struct InstanceFileTests {
                 identity: ~/.ssh/web
                 password_command: pass show prod/web
                 environment: {LANG: C.UTF-8, LEVEL: 3}
+                charset: euc-jp
                 notes: |
                   Restart with care.
                   Ask first.
@@ -38,6 +39,7 @@ struct InstanceFileTests {
         #expect(web.identity == ["~/.ssh/web"])
         #expect(web.passwordCommand == "pass show prod/web")
         #expect(web.environment == ["LANG": "C.UTF-8", "LEVEL": "3"])
+        #expect(web.charset?.name == "EUC-JP")
         #expect(web.notes == "Restart with care.\nAsk first.")
     }
 

@@ -147,7 +147,8 @@ struct EditingTests {
         app.type("first")
         app.press("enter")
         app.type("second")
-        app.press("shift-tab")
+        // Over the charset.
+        app.press("shift-tab", "shift-tab")
         app.type("LANG=C.UTF-8")
         app.press("ctrl-s")
         guard case .add(let instance) = try #require(app.edits.first) else {

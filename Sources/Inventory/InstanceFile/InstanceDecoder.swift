@@ -118,6 +118,7 @@ struct InstanceDecoder {
             return take(node, \.passwordCommand, &changes) {
                 $0.cleanText($1, "a command for the shell")
             }
+        case .charset: return take(node, \.charset, &changes) { Self.charset($1, &$0) }
         case .notes:
             return take(node, \.notes, &changes) { $0.cleanText($1, "text", mayHaveLines: true) }
         case .platform:
@@ -130,6 +131,13 @@ struct InstanceDecoder {
         case .jump: return takeList(node, \.jump, &changes) { Self.jumps($1, &$0) }
         case .environment: return environment(node, &changes)
         }
+    }
+
+    private static func charset(_ node: YAMLNode, _ decoder: inout YAMLDecoder) -> Charset? {
+        guard let name = decoder.cleanText(node, "the name of a charset") else { return nil }
+        if let charset = Charset(named: name) { return charset }
+        decoder.complain(node.line, "expected a charset as `GBK` or `ISO-8859-15`, found `\(name)`")
+        return nil
     }
 
     private mutating func take<Value: Sendable>(

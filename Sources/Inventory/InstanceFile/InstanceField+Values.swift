@@ -35,6 +35,7 @@ extension InstanceField {
             .table(
                 instance.environment.sorted { $0.key < $1.key }
                     .map { YAMLValue.Pair($0.key, $0.value) })
+        case .charset: Self.text(instance.charset?.name)
         case .notes: Self.text(instance.notes)
         }
     }

@@ -187,6 +187,7 @@ final class Runtime {
         case .send(let id, let bytes): terminals?.send(bytes, to: id)
         case .discardPending(let id): terminals?.discardPending(id)
         case .resize(let id, let size): terminals?.resize(id, to: size)
+        case .setCharset(let id, let charset): terminals?.setCharset(charset, of: id)
         case .close(let id): close(id)
         case .checkBusy(let id): handle(.busyChecked(id, isBusy: terminals?.isBusy(id) ?? false))
         case .answer(let id, let answer): terminals?.answer(id, answer)

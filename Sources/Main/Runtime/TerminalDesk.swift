@@ -21,6 +21,8 @@ final class TerminalDesk {
     private let pool: SessionPool
     private let report: @LoopActor (Event) -> Void
     private var lines: [TerminalID: Line] = [:]
+    /// For terminals whose hosts write other text than UTF-8.
+    private var transcoders: [TerminalID: Transcoder] = [:]
     private var questions: [QuestionID: Promise<Answer>] = [:]
     private var lastQuestion = 0
 
@@ -38,6 +40,7 @@ final class TerminalDesk {
 
     /// `name` is TERM for the far side.
     func open(_ id: TerminalID, _ instance: Instance, _ size: Size, terminal name: String) {
+        setCharset(instance.textCharset, of: id)
         if instance.id == .thisMachine { return openLocal(id, size) }
         let task = Task { await connect(id, instance, size, name) }
         lines[id] = .connecting(task)
@@ -49,7 +52,7 @@ final class TerminalDesk {
                 program: environment.shell, environment: shellVariables,
                 columns: size.columns, rows: size.rows)
             lines[id] = .local(terminal)
-            terminal.onData = { [report] in report(.received(id, Array($0))) }
+            terminal.onData = { [weak self] in self?.received($0, from: id) }
             terminal.onDrained = { [weak self] in self?.drained(id) }
             terminal.onEnd = { [weak self] in self?.ended(id, $0) }
             report(.connected(id))
@@ -86,7 +89,7 @@ final class TerminalDesk {
             report(.connected(id))
             channel.onDrained = { [weak self] in self?.drained(id) }
             channel.onEnd = { [weak self] in self?.ended(id, $0) }
-            channel.onData = { [report] bytes, _ in report(.received(id, Array(bytes))) }
+            channel.onData = { [weak self] bytes, _ in self?.received(bytes, from: id) }
         } catch {
             guard lines.removeValue(forKey: id) != nil else { return }
             report(.connectionFailed(id, error))
@@ -95,12 +98,22 @@ final class TerminalDesk {
 
     private func ended(_ id: TerminalID, _ end: TerminalEnd) {
         guard lines.removeValue(forKey: id) != nil else { return }
+        transcoders[id] = nil
         report(.ended(id, end))
     }
 
     // MARK: Bytes
 
-    func send(_ bytes: [UInt8], to id: TerminalID) {
+    private func received(_ bytes: UnsafeRawBufferPointer, from id: TerminalID) {
+        report(.received(id, transcoders[id]?.decode(bytes) ?? Array(bytes)))
+    }
+
+    func setCharset(_ charset: Charset, of id: TerminalID) {
+        transcoders[id] = charset == .utf8 ? nil : Transcoder(charset: charset.name)
+    }
+
+    func send(_ text: [UInt8], to id: TerminalID) {
+        let bytes = transcoders[id]?.encode(text) ?? text
         switch lines[id] {
         case .local(let terminal): terminal.write(bytes)
         case .remote(let channel): channel.write(bytes)
@@ -145,6 +158,7 @@ final class TerminalDesk {
     }
 
     func close(_ id: TerminalID) {
+        transcoders[id] = nil
         switch lines.removeValue(forKey: id) {
         case .connecting(let task): task.cancel()
         case .local(let terminal): terminal.hangUp()

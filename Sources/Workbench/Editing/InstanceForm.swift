@@ -65,6 +65,10 @@ struct InstanceForm: Equatable, Sendable {
             Form.Field(
                 "environment", "environment", .lines(TextArea(variables.joined(separator: "\n"))),
                 hint: "a line each: NAME=value"),
+            .choice(
+                "charset", "charset", ["as LANG says", "UTF-8"] + Charset.names,
+                instance.charset?.name ?? "as LANG says",
+                hint: "how the host writes text; ← → choose"),
             Form.Field("notes", "notes", .lines(TextArea(instance.notes ?? ""))),
         ]
     }
@@ -88,6 +92,7 @@ struct InstanceForm: Equatable, Sendable {
         instance.identity = list("identity")
         instance.passwordCommand = text("password_command")
         instance.environment = Dictionary(variables) { _, last in last }
+        instance.charset = Charset(named: form.value("charset"))
         instance.notes = notes
         return instance
     }

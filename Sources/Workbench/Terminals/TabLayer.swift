@@ -4,6 +4,8 @@ internal import Widgets
 /// What may stand over the panes to work on tabs: a new name, or the list of them.
 enum TabLayer: Equatable, Sendable {
     case rename(TabID, TextField)
+    /// The charset of a terminal's text, by name.
+    case charset(TerminalID, TextField)
     /// The tabs whose name or marks hold the text, and which of them is chosen.
     case list(Purpose, filter: String, selected: Int)
     /// Several terminals would end with the tab.
@@ -53,6 +55,7 @@ extension Terminals {
         guard key.kind != .release else { return }
         switch layer {
         case .rename(let id, let field): pressInRename(key, id, field)
+        case .charset(let id, let field): pressInCharset(key, id, field)
         case .list(let purpose, let filter, let selected):
             pressInList(key, purpose, filter, selected)
         case .close(let id): pressInClosing(key, of: id)
@@ -67,6 +70,9 @@ extension Terminals {
         case .rename(let id, var field):
             field.insert(added)
             layer = .rename(id, field)
+        case .charset(let id, var field):
+            field.insert(added)
+            layer = .charset(id, field)
         case .list(let purpose, let filter, _):
             layer = .list(purpose, filter: filter + added, selected: 0)
         case .group(.compose(var field, let back)):

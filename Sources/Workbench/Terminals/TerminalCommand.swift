@@ -48,6 +48,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
     case stopPaste = "terminal.stop-paste"
     case reconnect = "terminal.reconnect"
     case watchSilence = "terminal.watch-silence"
+    case charset = "terminal.charset"
     case allowClipboard = "clipboard.allow-once"
     case alwaysAllowClipboard = "clipboard.allow-always"
     case refuseClipboard = "clipboard.refuse"
@@ -99,6 +100,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .stopPaste: "Stop the paste that goes out"
         case .reconnect: "Connect again"
         case .watchSilence: "Tell when a terminal falls silent, or no longer"
+        case .charset: "Read the terminal's text in another charset"
         case .allowClipboard: "Let the program set the clipboard, once"
         case .alwaysAllowClipboard: "Let the program set the clipboard, always in this pane"
         case .refuseClipboard: "Do not let the program set the clipboard"
@@ -156,6 +158,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .stopPaste: ["k"]
         case .reconnect: ["R"]
         case .watchSilence: ["~"]
+        case .charset: []
         case .allowClipboard: ["y"]
         case .alwaysAllowClipboard: ["Y"]
         case .refuseClipboard: ["d"]
@@ -210,6 +213,7 @@ extension Terminals {
         case .stopPaste: if let activeID { stopPaste(activeID) }
         case .reconnect: if let activeID { connect(activeID) }
         case .watchSilence: toggleSilenceWatch()
+        case .charset: beginCharset()
         case .allowClipboard: answerClipboard(.once)
         case .alwaysAllowClipboard: answerClipboard(.always)
         case .refuseClipboard: answerClipboard(.never)

@@ -88,7 +88,7 @@ extension Terminals {
         }
         self[id]?.line = .connecting(connecting)
         self[id]?.notice = nil
-        perform(.open(id, terminal.instance, terminal.emulator.size))
+        perform(.open(id, withCharset(terminal.instance), terminal.emulator.size))
     }
 
     /// Esc while connecting: nothing goes on behind the person's back.

@@ -52,6 +52,9 @@ struct Terminals: Sendable {
     /// Lines that were composed and sent, the last one at the end.
     var composed: [String] = []
 
+    /// Charsets that the person chose for instances while the program runs.
+    var charsets: [Instance.ID: Charset] = [:]
+
     private var nextID = 1
     private var lastBell: Int?
     private var lastTitle: String?
@@ -151,7 +154,7 @@ struct Terminals: Sendable {
         placePanes(except: new)
         for id in new {
             guard let terminal = list[id] else { continue }
-            perform(.open(id, terminal.instance, terminal.emulator.size))
+            perform(.open(id, withCharset(terminal.instance), terminal.emulator.size))
         }
         return new
     }

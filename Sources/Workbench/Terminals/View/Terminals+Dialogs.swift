@@ -13,6 +13,7 @@ extension Terminals {
     var dialog: PaneDialog? {
         switch layer {
         case .rename(_, let field): return renameDialog(field)
+        case .charset(let id, let field): return charsetDialog(id, field)
         case .list(let purpose, let filter, let selected):
             return listDialog(purpose, filter, selected)
         case .close(let id): return tabClosingDialog(id)
