@@ -66,6 +66,9 @@ extension FunctionCases {
         FunctionCase(
             "1046 off forbids the alternate one", "a\u{1b}[?1046l\u{1b}[?1049hb", ["ab"], at: 0, 2),
         FunctionCase(
+            "1046 off leaves the alternate one", "a\u{1b}[?47hb\u{1b}[?1046lc", ["a c"], at: 0, 3),
+        FunctionCase("RIS does too", "a\u{1b}[?47h\u{1b}[?1046l\u{1b}cb\u{1b}[?47h", [], at: 0, 1),
+        FunctionCase(
             "each screen keeps its own cursor", "a\u{1b}7\u{1b}[?47h\u{1b}8X", ["X"], at: 0, 1),
         FunctionCase("SCORC", "ab\u{1b}[s\u{1b}[3;3H\u{1b}[uX", ["abX"], at: 0, 3),
         FunctionCase(

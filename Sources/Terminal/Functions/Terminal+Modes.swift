@@ -29,6 +29,10 @@ extension Terminal {
             set(.nationalSets, to: isOn)
             characterSets = CharacterSets()
         case 69: if conformanceLevel >= 4 { setSideMargins(isOn) }
+        case 1046:
+            // Whoever forbids the alternate screen is not left on it.
+            if !isOn { setAlternateScreen(false, mode: 47) }
+            set(.alternateAllowed, to: isOn)
         case 1048: if isOn { saveCursor() } else { restoreCursor() }
         case 9, 1000, 1002, 1003:
             mouseTracking = isOn ? MouseTracking(rawValue: number) ?? .off : .off

@@ -4,8 +4,8 @@ import Screen
 extension Terminal {
     /// Reset to Initial State (RIS, ESC c); as in xterm, saved lines go too. vt100.net/docs/vt510-rm/RIS.html
     mutating func reset() {
-        setAlternateScreen(false, mode: 47)
         modes = .initial
+        setAlternateScreen(false, mode: 47)
         softReset()
         grid.clear(with: .blank)
         otherGrid.clear(with: .blank)
