@@ -209,13 +209,16 @@ import Testing
 
     private static let texts = [
         "日本", "한", "e\u{301}", "👩\u{200d}💻", "🇩🇪", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}", "hello world",
-        "\u{301}\u{302}", "\u{200b}", "ﷺ", "\u{1112}\u{1161}\u{11ab}",
+        "⌚\u{fe0e}", "日\u{fe0e}", "\u{301}\u{302}", "\u{200b}", "ﷺ", "\u{1112}\u{1161}\u{11ab}",
     ]
     private static let modes = [
         "\u{1b}[?1049h", "\u{1b}[?1049l", "\u{1b}[?69h\u{1b}[2;9s", "\u{1b}[?69l", "\u{1b}[2;5r",
         "\u{1b}[?6h", "\u{1b}[?7l", "\u{1b}[?7h", "\u{1b}[4h", "\u{1b}[4l", "\u{1b}[?45h",
         "\u{1b}[?1045h", "\u{1b}[?2027h", "\u{1b}[?2027l", "\u{1b}(0", "\u{1b}(B", "\u{1b}[1\"q",
         "\u{1b}c", "\u{1b}[!p", "\u{1b}[38;2;1;2;3m", "\u{1b}[48;5;9m", "\u{1b}[0m", "\u{1b}[r",
+        "\u{1b}[?42h\u{1b}(K", "\u{1b}.A\u{1b}N\u{7f}", "\u{1b}(>", "\u{1b}V", "\u{1b}W",
+        "\u{1b}[62\"p", "\u{1b}[?1046l", "\u{1b}[?1046h", "\u{1b}[?47h", "\u{1b}[#P", "\u{1b}[#Q",
+        "\u{1b}[#{", "\u{1b}[1;31#{", "\u{1b}[#}", "\u{1b}[?40h\u{1b}[?3h", "\u{1b}[?41h",
     ]
     /// Cut short, overlong, a surrogate, beyond the last scalar.
     private static let illFormed: [[UInt8]] = [
@@ -231,5 +234,7 @@ import Testing
     private static let strings = [
         "\u{1b}]8;;http://a/\u{7}", "\u{1b}]8;;\u{7}", "\u{1b}]0;title", "\u{1b}P$qm\u{1b}\\",
         "\u{1b}P", "\u{1b}]52;c;aGk=\u{7}", "\u{1b}]4;1;?\u{7}", "\u{1b}_x\u{1b}\\", "\u{18}",
+        "\u{1b}P1$t9;9;1;O;A;I;0;2;@;BBBB\u{1b}\\", "\u{1b}P2$t3/5/99\u{1b}\\",
+        "\u{1b}]4;1;red;257;#123\u{7}", "\u{1b}]10;#fff;#000\u{7}", "\u{1b}]104\u{7}",
     ]
 }
