@@ -42,6 +42,12 @@ package final class SessionPool {
 
     var sessions: [Session] { places.values.flatMap(\.sessions) }
 
+    /// Ends what stands at the end of the route and nobody uses, without waiting for who may come.
+    package func closeUnused(_ route: Route) {
+        let sessions = places[RouteKey(route)]?.sessions ?? []
+        for session in sessions where session.channels.isEmpty { session.close() }
+    }
+
     // MARK: Channels
 
     /// A shell at the end of the route. `environment` is set over what the route says.
