@@ -11,6 +11,7 @@ enum Bench {
           echo                 key press to painted echo over SSH, beside ssh
           flood [PAYLOAD...]   floods over SSH into a pane, beside ssh inside tmux
           pool [N...]          N sessions with a shell each, beside pssh and clush
+          run [N...]           “true” on N hosts, beside pssh and clush
           idle                 20 quiet SSH sessions: wake-ups and CPU time
           all                  all of them
 
@@ -33,6 +34,7 @@ enum Bench {
         case "echo": try EchoBenchmark.run()
         case "flood": try FloodBenchmark.run(operands)
         case "pool": try PoolBenchmark.run(counts: operands)
+        case "run": try RunBenchmark.run(counts: operands)
         case "idle": try IdleBenchmark.run()
         case PoolSessions.command: try PoolSessions.run(operands)
         case "all":
@@ -41,6 +43,7 @@ enum Bench {
             try EchoBenchmark.run()
             try FloodBenchmark.run()
             try PoolBenchmark.run(counts: [])
+            try RunBenchmark.run(counts: [])
             try IdleBenchmark.run()
         case "--help", "-h", "help": Printer.write(usage)
         default: throw BenchFailure("No benchmark is called “\(command)”.\n\(usage)")
