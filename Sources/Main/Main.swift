@@ -34,6 +34,7 @@ enum Main {
             return ListCommand.run(loaded.instances, filter: filter, format: format).rawValue
         case .check(let name, let isJSON):
             CheckCommand.start(name, isJSON: isJSON, environment)
+        case .run(let options): RunCommand.start(options, environment)
         case .workbench(let name): return runOnScreen(environment, connectTo: name)
         }
         return ExitStatus.success.rawValue

@@ -26,6 +26,8 @@ struct CommandLineCompletionTests {
         ("workbench check web", "workbench check web-1 "),
         ("workbench check --j", "workbench check --json "),
         ("workbench connect db", "workbench connect db\\ one "),
+        ("workbench run we", "workbench run web-1 "),
+        ("workbench run --can", "workbench run --canary "),
         ("workbench list --n", "workbench list --names "),
         ("workbench replay --si", "workbench replay --size "),
         ("workbench completion z", "workbench completion zsh "),
@@ -61,6 +63,7 @@ struct CommandLineCompletionTests {
     @Test(arguments: [
         ("workbench conn", "connect"), ("workbench connect we", "web-1"),
         ("workbench check d", "db one"), ("workbench check --j", "--json"),
+        ("workbench run we", "web-1"), ("workbench run --can", "--canary"),
         ("workbench replay --si", "--size"), ("workbench completion z", "zsh"),
     ])
     func `fish completes the same`(_ typed: String, _ completed: String) throws {

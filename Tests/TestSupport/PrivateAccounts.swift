@@ -10,7 +10,10 @@ package struct PrivateAccounts {
     private let script: String
 
     /// `modules` are the lines of PAM's stack for logins; without any it asks for the password.
-    package init(_ scratch: Scratch, modules: [String] = []) throws {
+    /// `more` are other files that the server and what runs there find, which must exist.
+    package init(
+        _ scratch: Scratch, modules: [String] = [], more: [(path: String, text: String)] = []
+    ) throws {
         let hash = try Subprocess.run(
             "openssl", ["passwd", "-6", "-stdin"], input: Array(Self.password.utf8)
         ).text.split(separator: "\n").first.map(String.init)
@@ -18,11 +21,12 @@ package struct PrivateAccounts {
         let pam =
             (modules.isEmpty ? ["auth required pam_unix.so"] : modules)
             + ["account", "session"].map { "\($0) required pam_permit.so" }
-        let files = [
-            ("/etc/passwd", "\(Self.name):x:23456:23456::/:/bin/sh\n"),
-            ("/etc/shadow", "\(Self.name):\(hash):20000:0:99999:7:::\n"),
-            ("/etc/pam.d/sshd", pam.map { $0 + "\n" }.joined()),
-        ]
+        let files =
+            [
+                ("/etc/passwd", "\(Self.name):x:23456:23456::/:/bin/sh\n"),
+                ("/etc/shadow", "\(Self.name):\(hash):20000:0:99999:7:::\n"),
+                ("/etc/pam.d/sshd", pam.map { $0 + "\n" }.joined()),
+            ] + more.map { ($0.path, $0.text) }
         var lines = ["set -e", "mount --make-rprivate /"]
         for (index, (path, text)) in files.enumerated() {
             let known = index < 2 ? try LocalFiles.read(path) ?? [] : []

@@ -12,10 +12,12 @@ package final class SSHServer {
 
     /// Keeps its files in `scratch`: `server/host_key.pub` is what clients are to accept, or
     /// `server/host_key_rsa.pub` and so on for other types of host keys. Of several options the
-    /// first counts, and all of them before ours.
+    /// first counts, and all of them before ours. `isEverywhere` answers on all of loopback's
+    /// addresses, as many machines would.
     package init(
         _ scratch: Scratch, acceptingKey authorized: String, options: [String] = [],
-        hostKeys: [String] = ["ed25519"], launcher: [String] = []
+        hostKeys: [String] = ["ed25519"], launcher: [String] = [],
+        isEverywhere: Bool = false
     ) throws {
         self.scratch = scratch
         self.launcher = launcher
@@ -29,7 +31,8 @@ package final class SSHServer {
         for (key, type) in zip(keys, hostKeys) { try Self.makeKey(key, type: type) }
         try scratch.put(
             Self.configuration(
-                scratch.path, port, authorized, options + keys.map { "HostKey \($0)" }),
+                scratch.path, port, authorized, options + keys.map { "HostKey \($0)" },
+                isEverywhere),
             in: "server/sshd_config")
         try start()
     }
@@ -93,10 +96,11 @@ package final class SSHServer {
     }
 
     private static func configuration(
-        _ folder: String, _ port: UInt16, _ authorized: String, _ options: [String]
+        _ folder: String, _ port: UInt16, _ authorized: String, _ options: [String],
+        _ isEverywhere: Bool
     ) -> String {
         options.map { $0 + "\n" }.joined() + """
-            ListenAddress 127.0.0.1
+            ListenAddress \(isEverywhere ? "0.0.0.0" : "127.0.0.1")
             Port \(port)
             PidFile none
             UsePAM no

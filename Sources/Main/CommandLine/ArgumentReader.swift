@@ -65,6 +65,13 @@ struct ArgumentReader {
         return number
     }
 
+    /// Takes away what follows the first `--`; nil if there is none.
+    mutating func cutCommand() -> [String]? {
+        guard let place = rest.firstIndex(of: "--") else { return nil }
+        defer { rest = rest[..<place] }
+        return Array(rest[(place + 1)...])
+    }
+
     /// Exactly one operand that is not empty; `takes` says of each option whether it is known.
     mutating func onlyOperand(
         named name: String, takes: (String) throws(UsageError) -> Bool = { _ in false }

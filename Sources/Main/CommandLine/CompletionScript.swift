@@ -27,13 +27,28 @@ enum CompletionScript {
             local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=
             COMPREPLY=()
             if [ "$COMP_CWORD" -eq 1 ]; then
-                words="connect list check replay keys completion --help --version"
+                words="connect list check run replay keys completion --help --version"
             else
                 case ${COMP_WORDS[1]} in
                     connect) _workbench_instances "$current" ;;
                     check)
                         if [[ $current == -* ]]; then
                             words=--json
+                        else
+                            _workbench_instances "$current"
+                        fi
+                        ;;
+                    run)
+                        # Behind it stands what another machine is to do.
+                        [[ " ${COMP_WORDS[*]:0:COMP_CWORD} " == *" -- "* ]] && return
+                        if [[ $previous == --junit ]]; then
+                            compopt -o filenames
+                            COMPREPLY=($(compgen -f -- "$current"))
+                        elif [[ $previous == --mask ]]; then
+                            words="times pids addresses identifiers numbers"
+                        elif [[ $current == -* ]]; then
+                            words="--on --user --sudo --parallel --canary --batch --max-failures
+                                --retry --timeout --stdin --tty --mask --json --junit --dry-run --"
                         else
                             _workbench_instances "$current"
                         fi
@@ -73,6 +88,7 @@ enum CompletionScript {
                 'connect:start on the terminal of an instance'
                 'list:print the instances'
                 'check:try the way to an instance step by step'
+                'run:run a command on many instances'
                 'replay:feed a recording through the emulator'
                 'keys:print every command and its keys'
                 'completion:print a completion script'
@@ -93,6 +109,19 @@ enum CompletionScript {
                 connect) _arguments '1:instance:_workbench_instances' ;;
                 list) compadd -- --json --names ;;
                 check) _arguments '--json[as JSON]' '1:instance:_workbench_instances' ;;
+                run)
+                    (( ${words[(I)--]} )) && return
+                    _arguments '*--on[more targets]:instance:_workbench_instances' \
+                        '--user[log in as]:user:' '--sudo[as root]' \
+                        '--parallel[so many at a time]:N:' '--canary[so many first]:N:' \
+                        '--batch[one batch after the other]:N:' \
+                        '--max-failures[allowed failures]:N:' '--retry[try again]:N:' \
+                        '--timeout[for each]:seconds:' '--stdin[give standard input to all]' \
+                        '--tty[in a terminal]' \
+                        '*--mask[what may differ]:what:(times pids addresses identifiers numbers)' \
+                        '--json[as JSON]' '--junit[XML besides]:file:_files' \
+                        '--dry-run[connect to nobody]' '*:instance:_workbench_instances'
+                    ;;
                 replay)
                     _arguments '--size[columns and rows]:COLSxROWS:' '--chunk[bytes at a time]:N:' \
                         '--json[as JSON]' '1:file:_files'
@@ -118,13 +147,23 @@ enum CompletionScript {
         complete -c workbench -n __fish_use_subcommand -a connect -d 'Start on a terminal'
         complete -c workbench -n __fish_use_subcommand -a list -d 'Print the instances'
         complete -c workbench -n __fish_use_subcommand -a check -d 'Try the way to an instance'
+        complete -c workbench -n __fish_use_subcommand -a run -d 'Run a command on many'
         complete -c workbench -n __fish_use_subcommand -a replay -d 'Feed a recording'
         complete -c workbench -n __fish_use_subcommand -a keys -d 'Print commands and keys'
         complete -c workbench -n __fish_use_subcommand -a completion -d 'Print a script'
-        complete -c workbench -n '__fish_seen_subcommand_from connect check' -a $instances
-        complete -c workbench -n '__fish_seen_subcommand_from list check replay' -l json
+        complete -c workbench -n '__fish_seen_subcommand_from connect check run' -a $instances
+        complete -c workbench -n '__fish_seen_subcommand_from list check run replay' -l json
         complete -c workbench -n '__fish_seen_subcommand_from list' -l names
         complete -c workbench -n '__fish_seen_subcommand_from keys' -l markdown
+        for option in on user parallel canary batch max-failures retry timeout
+            complete -c workbench -n '__fish_seen_subcommand_from run' -l $option -x
+        end
+        for option in sudo stdin tty dry-run
+            complete -c workbench -n '__fish_seen_subcommand_from run' -l $option
+        end
+        complete -c workbench -n '__fish_seen_subcommand_from run' -l mask -x \
+            -a 'times pids addresses identifiers numbers'
+        complete -c workbench -n '__fish_seen_subcommand_from run' -l junit -r -F
         complete -c workbench -n '__fish_seen_subcommand_from replay' -l size -x
         complete -c workbench -n '__fish_seen_subcommand_from replay' -l chunk -x
         complete -c workbench -n '__fish_seen_subcommand_from replay' -F

@@ -4,6 +4,7 @@ enum Invocation: Equatable {
     case workbench(connectTo: String?)
     case list(filter: String?, ListFormat)
     case check(instance: String, isJSON: Bool)
+    case run(RunOptions)
     case replay(ReplayOptions)
     case keys
     case completion(CompletionScript.Shell)
@@ -51,6 +52,7 @@ extension Invocation {
         case "connect":
             self = .workbench(connectTo: try arguments.onlyOperand(named: "INSTANCE"))
         case "check": self = try Self.check(&arguments)
+        case "run": self = .run(try RunOptions(&arguments))
         case "replay": self = .replay(try Self.replay(&arguments))
         case "keys": self = try Self.keys(&arguments)
         case "completion": self = try Self.completion(&arguments)

@@ -28,6 +28,15 @@ enum Output {
         _ = write("workbench: \(printable(message))\n", to: STDERR_FILENO)
     }
 
+    /// A word about what was done, on standard error so that the output is the output's only.
+    static func note(_ message: String) {
+        writeError(printable(message) + "\n")
+    }
+
+    static func writeError(_ text: String) {
+        _ = write(text, to: STDERR_FILENO)
+    }
+
     /// Text from files and hosts, with control characters shown instead of obeyed: nothing that a
     /// host calls itself may drive the terminal it is listed on.
     static func printable(_ text: String) -> String {

@@ -7,6 +7,7 @@ enum Usage {
                workbench connect INSTANCE            the same, starting on that terminal
                workbench list [--json] [FILTER]      instances, one a line
                workbench check INSTANCE [--json]     the way there, step by step
+               workbench run TARGET... -- COMMAND    a command on many, answers compared
                workbench replay [OPTIONS] [FILE]     feed a recording through the emulator
                workbench keys                        every command and its keys, as Markdown
                workbench completion bash|zsh|fish    a completion script for that shell
@@ -22,6 +23,27 @@ enum Usage {
         Options of check:
           --json           all steps as one document
 
+        Options of run:
+          --on EXPR          one more TARGET
+          --user USER        log in as USER
+          --sudo             run it as root; a password is asked for when a host wants it
+          --parallel N       so many at a time (32)
+          --canary N         so many first, the rest if all of them succeed
+          --batch N          so many at a time, the next when all of them are done
+          --max-failures N   begin no more once more than N have failed
+          --retry N          try those that failed again, N times at most
+          --timeout S        seconds that each has, connecting included
+          --stdin            give standard input to all
+          --tty              run it in a terminal
+          --mask WHAT        take answers as equal that differ in times, pids, addresses,
+                             identifiers, numbers or a /PATTERN/ only
+          --json             one document of all answers
+          --junit FILE       the outcome as JUnit's XML besides
+          --dry-run          say who and in what order, and connect to nobody
+
+        A TARGET is a name, web-[01-20], a pattern like 'web-*', @group or %tag; put together by
+        , (and), ! (without), & (in both), ^ (in one), from left to right. Quote them.
+
         Options of replay:
           --size COLSxROWS   the screen's size (80x24)
           --chunk N          feed N bytes at a time
@@ -32,8 +54,9 @@ enum Usage {
         Files:
           ~/.ssh/config, known_hosts and the agent, as ssh reads them
 
-        Exit status: 0 well, 1 nothing matched, 255 no login (as ssh), else as sysexits(3):
-        64 usage, 66 no such file, 69 no terminal, 74 the output could not be written.
+        Exit status: 0 well, 1 nothing matched or a run did not succeed everywhere, 255 no login
+        (as ssh), else as sysexits(3): 64 usage, 66 no such file, 69 no terminal, 74 the output
+        could not be written.
 
         """
 }

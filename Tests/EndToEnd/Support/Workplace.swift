@@ -58,10 +58,13 @@ final class Workplace {
 
     /// Starts sshd and tells ssh's configuration of it. `isKnown` puts its key into known_hosts.
     @discardableResult
-    func addServer(isKnown: Bool = true, options: [String] = []) throws -> SSHServer {
+    func addServer(
+        isKnown: Bool = true, options: [String] = [], isEverywhere: Bool = false
+    ) throws -> SSHServer {
         try SSHServer.makeKey("\(home)/.ssh/id_ed25519")
         let server = try SSHServer(
-            scratch, acceptingKey: "\(home)/.ssh/id_ed25519.pub", options: options)
+            scratch, acceptingKey: "\(home)/.ssh/id_ed25519.pub", options: options,
+            isEverywhere: isEverywhere)
         self.server = server
         let config = """
             Host \(Self.host)
