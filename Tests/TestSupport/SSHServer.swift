@@ -2,7 +2,8 @@ internal import Glibc
 internal import Reactor
 
 /// sshd on a free loopback port, as the account that runs the tests, with a key of its own. The
-/// shell there is bash without anybody's start-up files, whose prompt is `far$ `.
+/// shell there is bash without anybody's start-up files, whose prompt is `far$ `: HOME is another, for
+/// the account's own shell reads its start-up files before it runs ours.
 package final class SSHServer {
     package let port: UInt16
     private let scratch: Scratch
@@ -113,6 +114,7 @@ package final class SSHServer {
             PrintMotd no
             PrintLastLog no
             Subsystem sftp /usr/lib/openssh/sftp-server
+            SetEnv HOME=\(folder)/home
             ForceCommand exec \(folder)/server/shell
 
             """
