@@ -43,6 +43,8 @@ import Testing
         }
         #expect(set == ["GBK"])
         app.state.terminals.perform(.duplicate)
+        // The next event hands out what the command asked for.
+        app.happens(.focusChanged(true))
         let opened = app.takeEffects().compactMap { effect -> String? in
             if case .open(_, let instance, _) = effect { instance.textCharset.name } else { nil }
         }
