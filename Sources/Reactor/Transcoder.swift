@@ -42,24 +42,14 @@ package final class Transcoder {
     /// UTF-8 for the host's bytes; each byte that begins no character becomes U+FFFD.
     package func decode(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
         let input = rest + bytes
-        var result: [UInt8] = []
-        result.reserveCapacity(input.count * 2)
-        var start = 0
         rest = []
-        while start < input.count {
-            let (taken, fault) = Self.convert(decoder, input[start...], into: &result)
-            start += taken
-            switch fault {
-            case EINVAL where input.count - start < 8:
-                rest = Array(input[start...])
-                return result
-            case EILSEQ, EINVAL:
-                result += Self.replacement
-                start += 1
-            default: break
+        return Self.convert(decoder, input) { remaining, fault in
+            if fault == EINVAL, remaining.count < 8 {
+                rest = Array(remaining)
+                return ([], remaining.count)
             }
+            return (Self.replacement, 1)
         }
-        return result
     }
 
     package func decode(_ bytes: [UInt8]) -> [UInt8] {
@@ -72,17 +62,12 @@ package final class Transcoder {
     /// not UTF-8, as some forms of the mouse have, as they are.
     package func encode(_ bytes: [UInt8]) -> [UInt8] {
         if bytes.allSatisfy({ $0 < 0x80 }) { return bytes }
-        var result: [UInt8] = []
-        var start = 0
-        while start < bytes.count {
-            let (taken, fault) = Self.convert(encoder, bytes[start...], into: &result)
-            start += taken
-            guard fault != 0, start < bytes.count else { continue }
-            let length = Self.characterLength(bytes[start...])
-            result.append(length == nil ? bytes[start] : 0x3f)
-            start += length ?? 1
+        return Self.convert(encoder, bytes) { remaining, _ in
+            guard let length = Self.characterLength(remaining) else {
+                return ([remaining[remaining.startIndex]], 1)
+            }
+            return ([0x3f], length)
         }
-        return result
     }
 
     /// How long the character of UTF-8 at the beginning is; nil if there is none.
@@ -95,26 +80,43 @@ package final class Transcoder {
 
     // MARK: iconv
 
-    /// Converts as much as goes. Returns how many bytes that were, and why it stopped (0 at the
-    /// end).
+    /// Converts it all. Where a byte is no character, `mend` says what to put for how many bytes.
+    /// Each byte is looked at once, however many of them are wrong.
     private static func convert(
-        _ handle: iconv_t, _ input: ArraySlice<UInt8>, into result: inout [UInt8]
-    ) -> (taken: Int, fault: CInt) {
+        _ handle: iconv_t, _ input: [UInt8],
+        mend: (ArraySlice<UInt8>, CInt) -> (put: [UInt8], skip: Int)
+    ) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(input.count * 2)
         var chunk = [CChar](repeating: 0, count: 4096)
         var source = input.map { CChar(bitPattern: $0) }
-        return source.withUnsafeMutableBufferPointer { source in
+        source.withUnsafeMutableBufferPointer { source in
             var from = source.baseAddress
             var left = source.count
-            while true {
-                var fault: CInt = 0
-                chunk.withUnsafeMutableBufferPointer { chunk in
-                    var to = chunk.baseAddress
-                    var room = chunk.count
-                    if iconv(handle, &from, &left, &to, &room) == -1 { fault = errno }
-                    result += chunk[..<(chunk.count - room)].lazy.map { UInt8(bitPattern: $0) }
-                }
-                if fault != E2BIG { return (source.count - left, fault) }
+            while left > 0 {
+                let fault = step(handle, &from, &left, &chunk, into: &result)
+                guard fault != 0, fault != E2BIG else { continue }
+                let (put, skip) = mend(input[(input.count - left)...], fault)
+                result += put
+                from = from.map { $0 + min(skip, left) }
+                left -= min(skip, left)
             }
         }
+        return result
+    }
+
+    /// One call of iconv(3). Returns why it stopped; 0 at the end.
+    private static func step(
+        _ handle: iconv_t, _ from: inout UnsafeMutablePointer<CChar>?, _ left: inout Int,
+        _ chunk: inout [CChar], into result: inout [UInt8]
+    ) -> CInt {
+        var fault: CInt = 0
+        chunk.withUnsafeMutableBufferPointer { chunk in
+            var to = chunk.baseAddress
+            var room = chunk.count
+            if iconv(handle, &from, &left, &to, &room) == -1 { fault = errno }
+            result += chunk[..<(chunk.count - room)].lazy.map { UInt8(bitPattern: $0) }
+        }
+        return fault
     }
 }

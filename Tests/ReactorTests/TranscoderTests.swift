@@ -83,6 +83,15 @@ import Testing
         #expect(transcoder.decode(many).count == 1_500_000)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `a megabyte that is no text costs no more`() throws {
+        let transcoder = try #require(Transcoder(charset: "GBK"))
+        let bytes = [UInt8](repeating: 0xff, count: 1_000_000)
+
+        #expect(transcoder.decode(bytes).count == 3_000_000)
+        #expect(transcoder.encode(bytes) == bytes)
+    }
+
     @Test func `an unknown charset is none`() {
         #expect(Transcoder(charset: "no-such-charset") == nil)
     }

@@ -54,6 +54,7 @@ struct InstanceDetails {
         add("through", instance.jump.joined(separator: " → "))
         add("key", instance.identity.joined(separator: ", "))
         add("password", instance.passwordCommand.map { "from: \($0)" })
+        if instance.textCharset != .utf8 { add("charset", instance.textCharset.name) }
         if instance.platform == .windows { add("platform", "windows") }
         add("group", instance.group)
         add("tags", instance.tags.joined(separator: " "))
