@@ -113,7 +113,7 @@ private struct Family {
 
     private static func follows(_ next: String, _ last: String, runFrom first: String) -> Bool {
         guard let a = Int(last), let b = Int(next), a < Int.max, b == a + 1 else { return false }
-        let isPadded = first.utf8.count > 1 && first.hasPrefix("0")
+        let isPadded = [first, next].contains { $0.utf8.count > 1 && $0.hasPrefix("0") }
         return next.utf8.count == last.utf8.count || !isPadded
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 /// `workbench run --sudo` beside a real sudo that wants a password.
 @Suite(
-    "SHELL=/bin/sh workbench run --sudo", .serialized,
+    "workbench run --sudo", .serialized,
     .enabled(if: getuid() == 0, "accounts take root"))
 struct SudoTests {
     private let workplace: Workplace
