@@ -136,7 +136,7 @@ extension Session {
 
     private func faultFailure(_ code: Int) -> ConnectionFailure {
         let detail = handle.lastError
-        let words = detail.isEmpty ? "error \(code)" : detail
+        let words = detail.isEmpty ? "error \(code)" : "\(detail) (\(code))"
         return ConnectionFailure(
             stage == .up ? .lost : .protocol, host: host,
             message: "the connection broke: \(words)",
