@@ -12,18 +12,22 @@ typedef void (*workbench_disconnect)(LIBSSH2_SESSION *session, int reason, const
                                      int messageLength, const char *language,
                                      int languageLength, void **abstract);
 
+typedef void (*workbench_ignore)(LIBSSH2_SESSION *session, const char *message, int length,
+                                 void **abstract);
 typedef void (*workbench_agent)(LIBSSH2_SESSION *session, LIBSSH2_CHANNEL *channel,
                                 void **abstract);
 
 /// 1.11 deprecates this call for one that 1.10 lacks.
 static inline void workbench_set_callbacks(LIBSSH2_SESSION *session, workbench_send send,
                                            workbench_receive receive,
-                                           workbench_disconnect disconnect) {
+                                           workbench_disconnect disconnect,
+                                           workbench_ignore ignore) {
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
     libssh2_session_callback_set(session, LIBSSH2_CALLBACK_SEND, (void *)send);
     libssh2_session_callback_set(session, LIBSSH2_CALLBACK_RECV, (void *)receive);
     libssh2_session_callback_set(session, LIBSSH2_CALLBACK_DISCONNECT, (void *)disconnect);
+    libssh2_session_callback_set(session, LIBSSH2_CALLBACK_IGNORE, (void *)ignore);
 #pragma clang diagnostic pop
 }
 

@@ -27,8 +27,8 @@ extension Channel {
     private func push() -> Bool {
         guard let session else { return false }
         var didAny = false
-        while !outgoing.isEmpty, session.hasRoomToSend {
-            let limit = offeredCount > 0 ? offeredCount : Self.chunk
+        while !outgoing.isEmpty, session.hasRoomToSend, room > 0 {
+            let limit = offeredCount > 0 ? offeredCount : min(Self.chunk, room)
             let offered = min(limit, outgoing.count)
             let code = outgoing.withBytes(limit: offered) { handle.write($0) }
             guard code > 0 else {
@@ -38,9 +38,31 @@ extension Channel {
             offeredCount = 0
             outgoing.drop(code)
             didAny = true
+            if pace?.note(sent: code) ?? false { askForAnswer() }
         }
         if didAny, outgoing.isEmpty { onDrained?() }
         return pushEnd() || didAny
+    }
+
+    private var room: Int { pace?.room ?? Self.chunk }
+
+    /// A request that nobody grants once a program runs, and that has to be answered all the same
+    /// (RFC 4254 §5.4).
+    private func askForAnswer() {
+        guard let session, case .open = life else { return }
+        let raw = handle
+        session.ask { raw.setEnvironment("WORKBENCH", "") } then: { [weak self] in
+            guard let self, case .open = life else { return }
+            switch pace?.noteAnswer() {
+            case .ask: askForAnswer()
+            case .askLater: askLater()
+            case .send, nil: break
+            }
+        }
+    }
+
+    private func askLater() {
+        EventLoop.shared.schedule(after: .milliseconds(5)) { [weak self] in self?.askForAnswer() }
     }
 
     private func refused(_ code: Int, offered: Int) {

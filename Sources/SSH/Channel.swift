@@ -34,6 +34,8 @@ package final class Channel {
     /// Counts against the server's MaxSessions.
     let isSession: Bool
     var outgoing = ByteQueue()
+    /// Set where a terminal is at the far side.
+    var pace: TerminalPace?
     /// libssh2 was offered so many bytes, took none yet, and must be offered the same again.
     var offeredCount = 0
     var isEndWanted = false

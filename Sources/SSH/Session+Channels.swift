@@ -133,6 +133,7 @@ extension Session {
     private func requestTerminal(
         _ terminal: Terminal, on channel: Channel
     ) async throws(ConnectionFailure) {
+        channel.pace = TerminalPace()
         let code = try await request(on: channel) {
             $0.requestTerminal(
                 terminal.name, modes: TerminalModes.encoded, columns: terminal.columns,

@@ -143,11 +143,21 @@ extension Session {
         while !isQuiet, failure == nil, fault == nil {
             isQuiet = !makeCalls()
             if adoptAgentChannels() { isQuiet = false }
+            noteIgnored()
             for channel in channels where channel.serve() { isQuiet = false }
         }
         isServing = false
         guard failure == nil else { return tearDown() }
         concludeTurn()
+    }
+
+    /// With several terminals one cannot tell whose they are.
+    private func noteIgnored() {
+        guard !wire.ignored.isEmpty else { return }
+        for length in wire.ignored {
+            for channel in channels { channel.pace?.note(ignored: length) }
+        }
+        wire.ignored = []
     }
 
     private func concludeTurn() {
@@ -223,6 +233,16 @@ extension Session {
     func completeInBackground(_ attempt: @escaping @LoopActor () -> Int) {
         guard failure == nil else { return }
         append(Call(isExclusive: false, attempt: attempt))
+    }
+
+    /// Makes a call, and then goes on with something else, whatever came of it.
+    func ask(
+        _ attempt: @escaping @LoopActor () -> Int, then goOn: @escaping @LoopActor () -> Void
+    ) {
+        guard failure == nil else { return }
+        let call = Call(isExclusive: false, attempt: attempt)
+        call.cleanUp = goOn
+        append(call)
     }
 
     private func append(_ call: Call) {

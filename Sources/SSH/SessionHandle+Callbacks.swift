@@ -79,6 +79,12 @@ let disconnectCallback: workbench_disconnect = { _, reason, message, length, _, 
     wire(of: abstract)?.disconnect = (Int(reason), printable(text.prefix(400)))
 }
 
+let ignoreCallback: workbench_ignore = { _, _, length, abstract in
+    // Between two turns there cannot be many: a server that sends thousands is not waited for.
+    guard let wire = wire(of: abstract), wire.ignored.count < 1000 else { return }
+    wire.ignored.append(Int(length))
+}
+
 let agentCallback: workbench_agent = { _, channel, abstract in
     if let channel { wire(of: abstract)?.agentChannels.append(channel) }
 }

@@ -18,7 +18,8 @@ final class SessionHandle {
         else { return nil }
         self.raw = raw
         libssh2_session_set_blocking(raw, 0)
-        workbench_set_callbacks(raw, sendCallback, receiveCallback, disconnectCallback)
+        workbench_set_callbacks(
+            raw, sendCallback, receiveCallback, disconnectCallback, ignoreCallback)
     }
 
     deinit { free() }

@@ -42,6 +42,8 @@ final class Wire {
     var memory = WireMemory()
     /// What libssh2's allocations give away while a person logs in.
     var login = LoginObserver()
+    /// The lengths of messages that mean nothing (RFC 4253 §11.2) and were not looked at yet.
+    var ignored: [Int] = []
     /// Channels that the server opened to reach the agent, and nobody serves yet.
     var agentChannels: [OpaquePointer] = []
     /// The public key that is being tried.
