@@ -71,7 +71,7 @@ final class Poller: Sendable {
         case .never: return -1
         case .at(let deadline):
             let left = (deadline - .now).nanoseconds
-            return CInt(clamping: (left + 999_999) / 1_000_000)
+            return CInt(clamping: left / 1_000_000 + (left % 1_000_000 > 0 ? 1 : 0))
         }
     }
 }
