@@ -51,7 +51,9 @@ extension Channel {
     private func askForAnswer() {
         guard let session, case .open = life else { return }
         let raw = handle
-        session.ask { raw.setEnvironment("WORKBENCH", "") } then: { [weak self] in
+        session.ask {
+            raw.setEnvironment("WORKBENCH", "")
+        } then: { [weak self] in
             guard let self, case .open = life else { return }
             switch pace?.noteAnswer() {
             case .ask: askForAnswer()
