@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// The one loop: waits on descriptors, timers and other threads, and runs the jobs of
 /// `LoopActor` in between. Asleep in the kernel while there is nothing to do.
-package final class EventLoop: SerialExecutor {
+package final class EventLoop: SerialExecutor, TaskExecutor {
     package static let shared = EventLoop()
 
     let poller = Poller()
@@ -71,7 +71,7 @@ package final class EventLoop: SerialExecutor {
     }
 }
 
-// MARK: SerialExecutor
+// MARK: Executor
 
 extension EventLoop {
     package nonisolated func enqueue(_ job: consuming ExecutorJob) {
@@ -80,6 +80,10 @@ extension EventLoop {
 
     package nonisolated func asUnownedSerialExecutor() -> UnownedSerialExecutor {
         UnownedSerialExecutor(ordinary: self)
+    }
+
+    package nonisolated func asUnownedTaskExecutor() -> UnownedTaskExecutor {
+        UnownedTaskExecutor(ordinary: self)
     }
 
     package nonisolated func checkIsolated() {
@@ -141,7 +145,9 @@ extension EventLoop {
 
     @LoopActor private func run(_ entry: Inbox.Entry) {
         switch entry {
-        case .job(let job): job.runSynchronously(on: asUnownedSerialExecutor())
+        case .job(let job):
+            job.runSynchronously(
+                isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
         case .work(let work): work()
         }
     }

@@ -20,3 +20,14 @@ package actor LoopActor {
         }
     }
 }
+
+extension Task where Failure == Never, Success == Void {
+    /// A task on the loop whose every step runs there, also those that are isolated to nobody: the
+    /// concurrency library's own threads would wake the process once a second for as long as it
+    /// lives.
+    package static func onLoop(
+        _ work: @escaping @Sendable @LoopActor () async -> Void
+    ) -> Task<Void, Never> {
+        Task(executorPreference: EventLoop.shared) { await work() }
+    }
+}

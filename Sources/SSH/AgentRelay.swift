@@ -47,7 +47,7 @@ final class AgentRelay {
         let message = Array(incoming[4..<4 + length])
         incoming.removeFirst(4 + length)
         channel.pause()
-        task = Task { await pass(on: message) }
+        task = .onLoop { await self.pass(on: message) }
     }
 
     private func pass(on message: [UInt8]) async {

@@ -48,7 +48,7 @@ final class CheckCommand {
         } catch {
             Output.complain("\(error)")
         }
-        task = Task {
+        task = .onLoop { [self] in
             let canLogIn = await run()
             guard report.signal == nil else { return end() }
             report.finish(canLogIn: canLogIn)

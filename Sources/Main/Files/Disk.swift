@@ -25,7 +25,7 @@ final class Disk {
     ) {
         // Counted at once: the program may be ended before the task has begun.
         pending += 1
-        Task {
+        _ = Task.onLoop { [self] in
             defer { finished() }
             do {
                 use(.success(try await Worker.run(on: pool, work)))

@@ -50,7 +50,7 @@ final class RunCommand {
         EventLoop.shared.post {
             let command = RunCommand(options, mask, environment)
             current = command
-            Task { await command.begin() }
+            _ = Task.onLoop { await command.begin() }
         }
         EventLoop.shared.run()
         exit(ExitStatus.success.rawValue)
@@ -182,7 +182,7 @@ final class RunCommand {
     private func stop(_ index: Int) {
         guard let runner = runners.removeValue(forKey: index) else { return }
         endings += 1
-        Task {
+        _ = Task.onLoop { [self] in
             await runner.stop()
             endings -= 1
             endIfDone()

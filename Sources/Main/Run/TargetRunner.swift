@@ -44,7 +44,7 @@ final class TargetRunner: Questioner {
 
     func begin() {
         startTimer()
-        task = Task { await start() }
+        task = .onLoop { await self.start() }
     }
 
     /// Ends it; nothing is reported any more. Comes back when nothing runs over there any more,
@@ -160,7 +160,7 @@ final class TargetRunner: Questioner {
             giveInput()
         case .passwordWanted(let attempt):
             guard attempt == 1 else { return refuse() }
-            Task { await givePassword() }
+            _ = Task.onLoop { await self.givePassword() }
         }
     }
 

@@ -157,7 +157,7 @@ final class Runtime {
     // MARK: Files
 
     private func load() {
-        Task {
+        _ = Task.onLoop { [self] in
             let loaded = await sources.load()
             instanceWatch?.set(loaded.files)
             took(loaded.instances, loaded.diagnostics)

@@ -42,7 +42,7 @@ final class TerminalDesk {
     func open(_ id: TerminalID, _ instance: Instance, _ size: Size, terminal name: String) {
         setCharset(instance.textCharset, of: id)
         if instance.id == .thisMachine { return openLocal(id, size) }
-        let task = Task { await connect(id, instance, size, name) }
+        let task = Task.onLoop { await self.connect(id, instance, size, name) }
         lines[id] = .connecting(task)
     }
 

@@ -17,7 +17,7 @@ enum TimeLimit {
     ) async throws(ConnectionFailure) -> Value {
         let outcome = Outcome<Value>()
         // A task of its own, because only a task can be cancelled.
-        let task = Task { @LoopActor in
+        let task = Task.onLoop {
             do throws(ConnectionFailure) {
                 outcome.result = .success(try await body())
             } catch {
