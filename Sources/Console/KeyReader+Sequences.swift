@@ -81,7 +81,10 @@ extension KeyReader {
     private static func end(of body: ArraySlice<UInt8>) -> Int? {
         let end = body.firstIndex { !(0x20...0x3F).contains($0) }
         let number = body.prefix { (0x30...0x39).contains($0) }
-        let isShifted = !number.isEmpty && body.dropFirst(number.count).first == UInt8(ascii: "$")
+        // One too long for a key is passed over to its end, wherever it was cut.
+        let isShifted =
+            (1...longestSequence).contains(number.count)
+            && body.dropFirst(number.count).first == UInt8(ascii: "$")
         return isShifted ? number.endIndex : end
     }
 

@@ -4,8 +4,11 @@ import Testing
 
 /// Inputs on which chance has shown a fault.
 struct FoundSequenceTests {
-    @Test(arguments: ["\u{1B}O66366366\u{17}", "\u{1B}O12345P", "a\u{1B}O;;;;;;"])
-    func `more digits than a modifier has are the same keys however they are cut`(_ text: String) {
+    @Test(arguments: [
+        "\u{1B}O66366366\u{17}", "\u{1B}O12345P", "a\u{1B}O;;;;;;",
+        "\u{1B}[" + String(repeating: "6", count: 66) + "$6",
+    ])
+    func `more digits than a key has are the same keys however they are cut`(_ text: String) {
         let bytes = Array(text.utf8)
         let whole = read(text)
         for count in 1...bytes.count { #expect(read(bytes, inPiecesOf: count) == whole) }
