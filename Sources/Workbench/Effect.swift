@@ -6,17 +6,17 @@ package import Screen
 package enum Effect: Sendable {
     // Terminals.
     /// Connects and opens a shell, or starts one on this machine.
-    case open(TerminalID, Instance, Size)
-    case send(TerminalID, [UInt8])
+    case open(PaneID, Instance, Size)
+    case send(PaneID, [UInt8])
     /// Throws away what was sent and still waits for the host: a paste is stopped.
-    case discardPending(TerminalID)
-    case resize(TerminalID, Size)
+    case discardPending(PaneID)
+    case resize(PaneID, Size)
     /// Text of the terminal's host is in this charset from now on.
-    case setCharset(TerminalID, Charset)
+    case setCharset(PaneID, Charset)
     /// Stops connecting, or closes the shell.
-    case close(TerminalID)
+    case close(PaneID)
     /// Answered by `.busyChecked`.
-    case checkBusy(TerminalID)
+    case checkBusy(PaneID)
     case answer(QuestionID, Answer)
 
     // Files.

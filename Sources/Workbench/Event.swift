@@ -1,8 +1,8 @@
 package import Model
 package import Screen
 
-/// Names one terminal for the life of the program.
-package struct TerminalID: Hashable, Sendable {
+/// Names one pane for the life of the program, and with it the terminal or whatever else it shows.
+package struct PaneID: Hashable, Sendable {
     package let rawValue: Int
 
     package init(rawValue: Int) {
@@ -43,19 +43,19 @@ package enum Event: Sendable {
     case saveFailed(what: String, message: String)
 
     // Terminals.
-    case connectionAdvanced(TerminalID, ConnectionStep)
+    case connectionAdvanced(PaneID, ConnectionStep)
     /// The shell is there; bytes may flow.
-    case connected(TerminalID)
-    case received(TerminalID, [UInt8])
-    case connectionFailed(TerminalID, ConnectionFailure)
-    case ended(TerminalID, TerminalEnd)
+    case connected(PaneID)
+    case received(PaneID, [UInt8])
+    case connectionFailed(PaneID, ConnectionFailure)
+    case ended(PaneID, TerminalEnd)
     /// So many bytes of what was sent still wait for the host.
-    case outputPending(TerminalID, bytes: Int)
+    case outputPending(PaneID, bytes: Int)
     /// Whether a program other than the shell itself runs in a local terminal (`.isBusy`).
-    case busyChecked(TerminalID, isBusy: Bool)
+    case busyChecked(PaneID, isBusy: Bool)
 
     // Questions.
-    case asked(QuestionID, TerminalID, Question)
+    case asked(QuestionID, PaneID, Question)
     case questionWithdrawn(QuestionID)
 
     case timerFired(TimerID)
@@ -66,11 +66,11 @@ package enum TimerID: Hashable, Sendable {
     /// The clock moved: ages and countdowns on the screen are drawn anew.
     case second
     case messageExpired(Int)
-    case reconnect(TerminalID)
+    case reconnect(PaneID)
     /// No output for a while where silence is watched.
-    case silence(TerminalID)
+    case silence(PaneID)
     /// Synchronised output lasted too long.
-    case synchronizedOutput(TerminalID)
+    case synchronizedOutput(PaneID)
     /// A command's key is no longer repeated without the prefix.
     case commandRepeat
 }

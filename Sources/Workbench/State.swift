@@ -144,7 +144,7 @@ package struct State: Sendable {
     /// Paths of the home directory as `~`.
     func shortened(_ text: String) -> String { machine?.shortened(text) ?? text }
 
-    private mutating func connected(_ id: TerminalID, _ event: Event) {
+    private mutating func connected(_ id: PaneID, _ event: Event) {
         let wasConnecting = terminals[id]?.line.isConnecting ?? false
         _ = terminals.take(event)
         guard wasConnecting, let instance = terminals[id]?.instance else { return }

@@ -39,7 +39,7 @@ struct CharsetLineTests {
 /// A terminal of the desk, and what came of it.
 @LoopActor
 private final class Line {
-    let id = TerminalID(rawValue: 1)
+    let id = PaneID(rawValue: 1)
     private(set) var desk: TerminalDesk
     private let heard = Heard()
 

@@ -6,7 +6,7 @@ import Workbench
 @testable import Main
 
 struct LogLineTests {
-    private let id = TerminalID(rawValue: 3)
+    private let id = PaneID(rawValue: 3)
 
     @Test func `a step and a failure have a line each, with what to do next`() {
         let step = LogLine(.connectionAdvanced(id, .connecting(address: "10.0.0.1", port: 22)))
@@ -20,11 +20,11 @@ struct LogLineTests {
     }
 
     @Test(arguments: [
-        Event.connectionAdvanced(TerminalID(rawValue: 3), .startingProxy(command: "p hunter2")),
+        Event.connectionAdvanced(PaneID(rawValue: 3), .startingProxy(command: "p hunter2")),
         .asked(
-            QuestionID(rawValue: 1), TerminalID(rawValue: 3),
+            QuestionID(rawValue: 1), PaneID(rawValue: 3),
             .matchExec(command: "p hunter2", file: "config", line: 4)),
-        .received(TerminalID(rawValue: 3), Array("hunter2".utf8)),
+        .received(PaneID(rawValue: 3), Array("hunter2".utf8)),
         .pasted(Array("hunter2".utf8)),
     ])
     func `commands and what is typed or shown are not written down`(_ event: Event) {

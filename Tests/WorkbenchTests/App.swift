@@ -79,7 +79,7 @@ struct App {
 
     // MARK: What was asked of the shell
 
-    var opened: [TerminalID] {
+    var opened: [PaneID] {
         effects.compactMap { if case .open(let id, _, _) = $0 { id } else { nil } }
     }
 
@@ -99,9 +99,9 @@ struct App {
 
     /// Opens a terminal on what is under the cursor and brings its line up.
     @discardableResult
-    mutating func openTerminal() -> TerminalID {
+    mutating func openTerminal() -> PaneID {
         press("enter")
-        let id = opened.last ?? TerminalID(rawValue: -1)
+        let id = opened.last ?? PaneID(rawValue: -1)
         happens(.connected(id))
         return id
     }

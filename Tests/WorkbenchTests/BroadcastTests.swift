@@ -6,7 +6,7 @@ import Testing
 
 struct BroadcastTests {
     /// A tab with three terminals on this machine, all connected; the last has the keys.
-    private func group() -> (App, [TerminalID]) {
+    private func group() -> (App, [PaneID]) {
         var app = App(columns: 160, rows: 40)
         var ids = [app.openTerminal()]
         app.press("ctrl-]", "B")
@@ -21,8 +21,8 @@ struct BroadcastTests {
         return (app, ids)
     }
 
-    private func receivers(_ app: App) -> [TerminalID: [UInt8]] {
-        var result: [TerminalID: [UInt8]] = [:]
+    private func receivers(_ app: App) -> [PaneID: [UInt8]] {
+        var result: [PaneID: [UInt8]] = [:]
         for case .send(let id, let bytes) in app.effects { result[id, default: []] += bytes }
         return result
     }

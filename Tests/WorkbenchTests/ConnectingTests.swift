@@ -5,10 +5,10 @@ import Testing
 @testable import Workbench
 
 struct ConnectingTests {
-    private func connecting() -> (App, TerminalID) {
+    private func connecting() -> (App, PaneID) {
         var app = App()
         app.press("G", "enter")
-        return (app, app.opened.last ?? TerminalID(rawValue: 0))
+        return (app, app.opened.last ?? PaneID(rawValue: 0))
     }
 
     @Test func `only the way to log in that was taken gets a check mark`() {

@@ -90,7 +90,7 @@ struct FrameTests {
         var app = App()
         for _ in 0..<12 {
             app.press("ctrl-]", "c")
-            app.happens(.connected(app.opened.last ?? TerminalID(rawValue: 0)))
+            app.happens(.connected(app.opened.last ?? PaneID(rawValue: 0)))
         }
         #expect(app.lines[0].contains("12 this machine"))
         #expect(app.lines[0].hasPrefix("‹"))

@@ -8,7 +8,7 @@ import Widgets
 
 struct PaneTests {
     /// A terminal on this machine, split to the right; the new one has the keys.
-    private func twoPanes(columns: Int = 121, rows: Int = 40) -> (App, TerminalID, TerminalID) {
+    private func twoPanes(columns: Int = 121, rows: Int = 40) -> (App, PaneID, PaneID) {
         var app = App(columns: columns, rows: rows)
         let first = app.openTerminal()
         app.press("ctrl-]", "B", "ctrl-]", "|")
@@ -17,7 +17,7 @@ struct PaneTests {
         return (app, first, second)
     }
 
-    private func size(_ app: App, _ id: TerminalID) -> Size? {
+    private func size(_ app: App, _ id: PaneID) -> Size? {
         app.state.terminals[id]?.emulator.size
     }
 
@@ -65,7 +65,7 @@ struct PaneTests {
         app.type("b")
         app.press("ctrl-]", ";")
         app.type("c")
-        let sent = app.effects.compactMap { effect -> (TerminalID, [UInt8])? in
+        let sent = app.effects.compactMap { effect -> (PaneID, [UInt8])? in
             if case .send(let id, let bytes) = effect { (id, bytes) } else { nil }
         }
         #expect(sent.map(\.0) == [second, first, second])
@@ -158,7 +158,7 @@ struct PaneTests {
         for _ in 1..<50 { app.press("ctrl-]", "|") }
         #expect(app.state.terminals.tabs.active?.panes.count == 50)
         #expect(app.shows("of 50 panes"))
-        var seen: Set<TerminalID> = []
+        var seen: Set<PaneID> = []
         for _ in 0..<50 {
             if let id = app.state.terminals.activeID { seen.insert(id) }
             let frame = app.state.terminals.activeID.map { app.state.terminals.frame(of: $0) }

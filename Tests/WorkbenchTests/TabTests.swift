@@ -6,7 +6,7 @@ import Testing
 
 struct TabTests {
     /// Two local terminals; the second is looked at.
-    private func twoTabs() -> (App, TerminalID, TerminalID) {
+    private func twoTabs() -> (App, PaneID, PaneID) {
         var app = App()
         let first = app.openTerminal()
         app.press("ctrl-]", "c")

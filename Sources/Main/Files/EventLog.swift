@@ -10,7 +10,7 @@ final class EventLog {
     private let disk: Disk
     /// Texts that are not ours to write down, for they may hold a password.
     private let isHidden: @LoopActor () -> [String]
-    private var names: [TerminalID: String] = [:]
+    private var names: [PaneID: String] = [:]
 
     init(environment: Environment, disk: Disk, hiding hidden: @escaping @LoopActor () -> [String]) {
         file = LogFile(
@@ -25,12 +25,12 @@ final class EventLog {
         disk.start { [file] in file.takeStandardError() }
     }
 
-    func opened(_ id: TerminalID, _ instance: Instance) {
+    func opened(_ id: PaneID, _ instance: Instance) {
         names[id] = "\(instance.name) #\(id.rawValue)"
         write(.info, "\(names[id] ?? ""): opens a terminal")
     }
 
-    func closed(_ id: TerminalID) {
+    func closed(_ id: PaneID) {
         if let name = names.removeValue(forKey: id) { write(.info, "\(name): closed") }
     }
 

@@ -8,9 +8,9 @@ struct LogLine: Equatable {
     var level: LogFile.Level
     var text: String
     /// Whose it is; nil for what is no terminal's.
-    var terminal: TerminalID?
+    var terminal: PaneID?
 
-    private init(_ level: LogFile.Level, _ text: String, _ terminal: TerminalID? = nil) {
+    private init(_ level: LogFile.Level, _ text: String, _ terminal: PaneID? = nil) {
         self.level = level
         self.text = text
         self.terminal = terminal

@@ -208,12 +208,12 @@ final class Runtime {
         }
     }
 
-    private func open(_ id: TerminalID, _ instance: Instance, _ size: Size) {
+    private func open(_ id: PaneID, _ instance: Instance, _ size: Size) {
         log?.opened(id, instance)
         terminals?.open(id, instance, size, terminal: state.settings.terminal.name)
     }
 
-    private func close(_ id: TerminalID) {
+    private func close(_ id: PaneID) {
         log?.closed(id)
         terminals?.close(id)
     }

@@ -20,9 +20,9 @@ final class TerminalDesk {
     private let environment: Environment
     private let pool: SessionPool
     private let report: @LoopActor (Event) -> Void
-    private var lines: [TerminalID: Line] = [:]
+    private var lines: [PaneID: Line] = [:]
     /// For terminals whose hosts write other text than UTF-8.
-    private var transcoders: [TerminalID: Transcoder] = [:]
+    private var transcoders: [PaneID: Transcoder] = [:]
     private var questions: [QuestionID: Promise<Answer>] = [:]
     private var lastQuestion = 0
 
@@ -39,14 +39,14 @@ final class TerminalDesk {
     // MARK: Opening
 
     /// `name` is TERM for the far side.
-    func open(_ id: TerminalID, _ instance: Instance, _ size: Size, terminal name: String) {
+    func open(_ id: PaneID, _ instance: Instance, _ size: Size, terminal name: String) {
         setCharset(instance.textCharset, of: id)
         if instance.id == .thisMachine { return openLocal(id, size) }
         let task = Task.onLoop { await self.connect(id, instance, size, name) }
         lines[id] = .connecting(task)
     }
 
-    private func openLocal(_ id: TerminalID, _ size: Size) {
+    private func openLocal(_ id: PaneID, _ size: Size) {
         do throws(SystemError) {
             let terminal = try Pseudoterminal(
                 program: environment.shell, environment: shellVariables,
@@ -75,7 +75,7 @@ final class TerminalDesk {
     }
 
     private func connect(
-        _ id: TerminalID, _ instance: Instance, _ size: Size, _ name: String
+        _ id: PaneID, _ instance: Instance, _ size: Size, _ name: String
     ) async {
         do throws(ConnectionFailure) {
             let questioner = TerminalQuestioner(self, id)
@@ -96,7 +96,7 @@ final class TerminalDesk {
         }
     }
 
-    private func ended(_ id: TerminalID, _ end: TerminalEnd) {
+    private func ended(_ id: PaneID, _ end: TerminalEnd) {
         guard lines.removeValue(forKey: id) != nil else { return }
         transcoders[id] = nil
         report(.ended(id, end))
@@ -104,15 +104,15 @@ final class TerminalDesk {
 
     // MARK: Bytes
 
-    private func received(_ bytes: UnsafeRawBufferPointer, from id: TerminalID) {
+    private func received(_ bytes: UnsafeRawBufferPointer, from id: PaneID) {
         report(.received(id, transcoders[id]?.decode(bytes) ?? Array(bytes)))
     }
 
-    func setCharset(_ charset: Charset, of id: TerminalID) {
+    func setCharset(_ charset: Charset, of id: PaneID) {
         transcoders[id] = charset == .utf8 ? nil : Transcoder(charset: charset.name)
     }
 
-    func send(_ text: [UInt8], to id: TerminalID) {
+    func send(_ text: [UInt8], to id: PaneID) {
         let bytes = transcoders[id]?.encode(text) ?? text
         switch lines[id] {
         case .local(let terminal): terminal.write(bytes)
@@ -122,11 +122,11 @@ final class TerminalDesk {
         if pendingBytes(of: id) > 0 { drained(id) }
     }
 
-    private func drained(_ id: TerminalID) {
+    private func drained(_ id: PaneID) {
         report(.outputPending(id, bytes: pendingBytes(of: id)))
     }
 
-    private func pendingBytes(of id: TerminalID) -> Int {
+    private func pendingBytes(of id: PaneID) -> Int {
         switch lines[id] {
         case .local(let terminal): terminal.pendingBytes
         case .remote(let channel): channel.pendingBytes
@@ -134,7 +134,7 @@ final class TerminalDesk {
         }
     }
 
-    func discardPending(_ id: TerminalID) {
+    func discardPending(_ id: PaneID) {
         switch lines[id] {
         case .local(let terminal): terminal.discardPending()
         case .remote(let channel): channel.discardPending()
@@ -143,7 +143,7 @@ final class TerminalDesk {
         drained(id)
     }
 
-    func resize(_ id: TerminalID, to size: Size) {
+    func resize(_ id: PaneID, to size: Size) {
         switch lines[id] {
         case .local(let terminal): terminal.resize(columns: size.columns, rows: size.rows)
         case .remote(let channel): channel.resize(columns: size.columns, rows: size.rows)
@@ -151,13 +151,13 @@ final class TerminalDesk {
         }
     }
 
-    func isBusy(_ id: TerminalID) -> Bool {
+    func isBusy(_ id: PaneID) -> Bool {
         if case .local(let terminal) = lines[id] { return terminal.isBusy }
         if case .remote = lines[id] { return true }
         return false
     }
 
-    func close(_ id: TerminalID) {
+    func close(_ id: PaneID) {
         transcoders[id] = nil
         switch lines.removeValue(forKey: id) {
         case .connecting(let task): task.cancel()
@@ -174,7 +174,7 @@ final class TerminalDesk {
 
     // MARK: Questions
 
-    func ask(_ question: Question, for terminal: TerminalID) async -> Answer {
+    func ask(_ question: Question, for terminal: PaneID) async -> Answer {
         lastQuestion += 1
         let id = QuestionID(rawValue: lastQuestion)
         let promise = Promise<Answer>()
@@ -198,9 +198,9 @@ final class TerminalDesk {
 @LoopActor
 private final class TerminalQuestioner: Questioner {
     private weak var desk: TerminalDesk?
-    private let terminal: TerminalID
+    private let terminal: PaneID
 
-    init(_ desk: TerminalDesk, _ terminal: TerminalID) {
+    init(_ desk: TerminalDesk, _ terminal: PaneID) {
         self.desk = desk
         self.terminal = terminal
     }

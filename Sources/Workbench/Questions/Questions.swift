@@ -5,7 +5,7 @@ internal import Screen
 struct Questions: Sendable {
     private(set) var list: [OpenQuestion] = []
 
-    func first(of terminal: TerminalID) -> OpenQuestion? {
+    func first(of terminal: PaneID) -> OpenQuestion? {
         list.first { $0.terminal == terminal }
     }
 
@@ -18,18 +18,18 @@ struct Questions: Sendable {
         list.removeAll { $0.id == id }
     }
 
-    mutating func removeAll(of terminal: TerminalID) {
+    mutating func removeAll(of terminal: PaneID) {
         for index in list.indices where list[index].terminal == terminal { list[index].wipe() }
         list.removeAll { $0.terminal == terminal }
     }
 
     /// Takes a key for the first question of a terminal; gives the answer once there is one.
-    mutating func press(_ key: KeyEvent, of terminal: TerminalID) -> Answer? {
+    mutating func press(_ key: KeyEvent, of terminal: PaneID) -> Answer? {
         guard let index = list.firstIndex(where: { $0.terminal == terminal }) else { return nil }
         return list[index].press(key)
     }
 
-    mutating func paste(_ bytes: [UInt8], into terminal: TerminalID) {
+    mutating func paste(_ bytes: [UInt8], into terminal: PaneID) {
         guard let index = list.firstIndex(where: { $0.terminal == terminal }) else { return }
         list[index].paste(bytes)
     }
@@ -38,7 +38,7 @@ struct Questions: Sendable {
 /// A question in front of the person, and what has been answered so far.
 struct OpenQuestion: Sendable {
     let id: QuestionID
-    let terminal: TerminalID
+    let terminal: PaneID
     let wording: QuestionWording
     private(set) var fields: [AnswerField]
     /// The field that is typed into, or the choice that Enter takes.
@@ -46,7 +46,7 @@ struct OpenQuestion: Sendable {
     /// The page of what is to be known that is in view; pages go round.
     private(set) var page = 0
 
-    init(_ question: Question, id: QuestionID, terminal: TerminalID) {
+    init(_ question: Question, id: QuestionID, terminal: PaneID) {
         self.id = id
         self.terminal = terminal
         wording = QuestionWording(question)

@@ -4,7 +4,7 @@ internal import Screen
 /// Questions and the panes they belong to.
 extension Terminals {
     /// A question of a hidden pane marks its tab and says so; it never takes the focus.
-    mutating func asked(_ id: QuestionID, _ terminal: TerminalID, _ question: Question) {
+    mutating func asked(_ id: QuestionID, _ terminal: PaneID, _ question: Question) {
         guard let name = self[terminal]?.instance.name else {
             perform(.answer(id, .cancelled))
             return
@@ -16,7 +16,7 @@ extension Terminals {
         tell(.info, "\(name) waits for an answer: \(open.wording.title)")
     }
 
-    mutating func pressInQuestion(_ key: KeyEvent, of terminal: TerminalID) {
+    mutating func pressInQuestion(_ key: KeyEvent, of terminal: PaneID) {
         guard let question = questions.first(of: terminal),
             let answer = questions.press(key, of: terminal)
         else { return }

@@ -5,7 +5,7 @@ internal import Terminal
 /// One terminal: the emulator, the instance its program runs on, how the line stands, and how
 /// the person looks at it.
 struct OpenTerminal: Sendable {
-    let id: TerminalID
+    let id: PaneID
     var instance: Instance
     var emulator: Terminal
     var line: Line
@@ -50,7 +50,7 @@ struct OpenTerminal: Sendable {
     /// Said in the header until the next key.
     var notice: String?
 
-    init(id: TerminalID, instance: Instance, size: Size, settings: Settings.Terminal, now: Int) {
+    init(id: PaneID, instance: Instance, size: Size, settings: Settings.Terminal, now: Int) {
         self.id = id
         self.instance = instance
         emulator = Terminal(

@@ -37,9 +37,9 @@ struct Tab: Equatable, Sendable, Identifiable {
     /// What the person called it; nil shows the instance's name.
     var name: String?
     /// How its panes stand.
-    var tree: SplitTree<TerminalID>
+    var tree: SplitTree<PaneID>
     /// The panes in the order in which keys last went to them, the one they go to at the end.
-    private var recent: [TerminalID]
+    private var recent: [PaneID]
     /// The pane with the keys has the whole tab.
     var isZoomed = false
     /// How the panes were last arranged, for the next way.
@@ -48,20 +48,20 @@ struct Tab: Equatable, Sendable, Identifiable {
     /// Seen once the tab is.
     var marks: Set<Mark> = []
 
-    init(id: TabID, tree: SplitTree<TerminalID>) {
+    init(id: TabID, tree: SplitTree<PaneID>) {
         self.id = id
         self.tree = tree
         recent = tree.panes.reversed()
     }
 
-    var panes: [TerminalID] { tree.panes }
+    var panes: [PaneID] { tree.panes }
     var isSplit: Bool { panes.count > 1 }
     /// The pane that keys go to.
-    var focusedPane: TerminalID { recent[recent.count - 1] }
+    var focusedPane: PaneID { recent[recent.count - 1] }
     /// The one they went to before.
-    var lastPane: TerminalID? { recent.dropLast().last }
+    var lastPane: PaneID? { recent.dropLast().last }
 
-    mutating func focus(_ pane: TerminalID) {
+    mutating func focus(_ pane: PaneID) {
         guard tree.contains(pane) else { return }
         recent.removeAll { $0 == pane }
         recent.append(pane)
@@ -69,7 +69,7 @@ struct Tab: Equatable, Sendable, Identifiable {
 
     /// Puts a new pane beside or below another one and gives it the keys.
     mutating func split(
-        _ pane: TerminalID, _ axis: SplitTree<TerminalID>.Axis, adding new: TerminalID
+        _ pane: PaneID, _ axis: SplitTree<PaneID>.Axis, adding new: PaneID
     ) {
         tree.split(pane, axis, adding: new)
         recent.append(new)
@@ -78,7 +78,7 @@ struct Tab: Equatable, Sendable, Identifiable {
     }
 
     /// Takes one of several panes away; the keys go to the one that had them before.
-    mutating func remove(_ pane: TerminalID) {
+    mutating func remove(_ pane: PaneID) {
         guard isSplit else { return }
         tree.remove(pane)
         recent.removeAll { $0 == pane }

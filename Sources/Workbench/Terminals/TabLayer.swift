@@ -5,7 +5,7 @@ internal import Widgets
 enum TabLayer: Equatable, Sendable {
     case rename(TabID, TextField)
     /// The charset of a terminal's text, by name.
-    case charset(TerminalID, TextField)
+    case charset(PaneID, TextField)
     /// The tabs whose name or marks hold the text, and which of them is chosen.
     case list(Purpose, filter: String, selected: Int)
     /// Several terminals would end with the tab.

@@ -21,13 +21,13 @@ struct Tabs: Equatable, Sendable {
         }
     }
 
-    func tab(showing pane: TerminalID) -> Tab? {
+    func tab(showing pane: PaneID) -> Tab? {
         list.first { $0.panes.contains(pane) }
     }
 
     /// Opens a tab behind the others and makes it the active one.
     @discardableResult
-    mutating func open(_ tree: SplitTree<TerminalID>) -> TabID {
+    mutating func open(_ tree: SplitTree<PaneID>) -> TabID {
         let tab = Tab(id: TabID(rawValue: nextID), tree: tree)
         nextID += 1
         list.append(tab)
@@ -75,14 +75,14 @@ struct Tabs: Equatable, Sendable {
     }
 
     /// Notes what happened in a pane, unless its tab is being looked at.
-    mutating func mark(_ pane: TerminalID, _ mark: Tab.Mark) {
+    mutating func mark(_ pane: PaneID, _ mark: Tab.Mark) {
         guard let index = list.firstIndex(where: { $0.panes.contains(pane) }),
             list[index].id != activeID
         else { return }
         list[index].marks.insert(mark)
     }
 
-    mutating func unmark(_ pane: TerminalID, _ mark: Tab.Mark) {
+    mutating func unmark(_ pane: PaneID, _ mark: Tab.Mark) {
         guard let index = list.firstIndex(where: { $0.panes.contains(pane) }) else { return }
         list[index].marks.remove(mark)
     }

@@ -19,7 +19,7 @@ extension Terminals {
         layer = .charset(terminal.id, TextField(name))
     }
 
-    mutating func pressInCharset(_ key: KeyEvent, _ id: TerminalID, _ field: TextField) {
+    mutating func pressInCharset(_ key: KeyEvent, _ id: PaneID, _ field: TextField) {
         switch key.key {
         case .escape: layer = nil
         case .enter: setCharset(named: field.text, of: id)
@@ -31,7 +31,7 @@ extension Terminals {
     }
 
     /// A name that is not known leaves the dialog open.
-    private mutating func setCharset(named name: String, of id: TerminalID) {
+    private mutating func setCharset(named name: String, of id: PaneID) {
         guard let charset = Charset(named: name) else {
             return tell(.warning, "there is no charset \(ForeignText.line(name))")
         }
@@ -44,7 +44,7 @@ extension Terminals {
         tell(.info, "\(terminal.instance.name): its text is read as \(charset.name)")
     }
 
-    func charsetDialog(_ id: TerminalID, _ field: TextField) -> PaneDialog {
+    func charsetDialog(_ id: PaneID, _ field: TextField) -> PaneDialog {
         var dialog = PaneDialog(title: "Charset of \(self[id]?.instance.name ?? "this terminal")")
         let columns = PaneDialog.columns(in: dialogArea)
         let room = min(40, columns)

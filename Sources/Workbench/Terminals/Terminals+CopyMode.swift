@@ -19,7 +19,7 @@ extension Terminals {
         self[id]?.selection = nil
     }
 
-    mutating func pressInCopyMode(_ key: KeyEvent, of id: TerminalID) {
+    mutating func pressInCopyMode(_ key: KeyEvent, of id: PaneID) {
         guard key.kind != .release, let terminal = self[id], var mode = terminal.copyMode else {
             return
         }
@@ -37,7 +37,7 @@ extension Terminals {
         if case .copied(let text) = outcome { copy(text) }
     }
 
-    mutating func pasteIntoSearch(_ bytes: [UInt8], of id: TerminalID) {
+    mutating func pasteIntoSearch(_ bytes: [UInt8], of id: PaneID) {
         guard let terminal = self[id], var mode = terminal.copyMode,
             let entry = mode.search.entry
         else { return }

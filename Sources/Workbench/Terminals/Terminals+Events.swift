@@ -25,7 +25,7 @@ extension Terminals {
 
     // MARK: Output
 
-    private mutating func received(_ id: TerminalID, _ bytes: [UInt8]) {
+    private mutating func received(_ id: PaneID, _ bytes: [UInt8]) {
         guard self[id] != nil else { return }
         self[id]?.unansweredSince = nil
         let before = self[id]?.emulator.scrollbackByteCount ?? 0
@@ -41,7 +41,7 @@ extension Terminals {
 
     /// Feeds bytes and keeps the last whole picture while the program draws a new one. Only the
     /// last beginning in the bytes matters: what comes before it is complete.
-    private mutating func feed(_ id: TerminalID, _ bytes: [UInt8]) {
+    private mutating func feed(_ id: PaneID, _ bytes: [UInt8]) {
         if let begin = SynchronizedOutput.lastBegin(in: bytes) {
             bytes.withUnsafeBytes { all in
                 self[id]?.emulator.feed(UnsafeRawBufferPointer(rebasing: all[..<begin]))
@@ -54,7 +54,7 @@ extension Terminals {
         if self[id]?.emulator.isSynchronized == false { thaw(id) }
     }
 
-    private mutating func freeze(_ id: TerminalID) {
+    private mutating func freeze(_ id: PaneID) {
         guard let terminal = self[id], !terminal.emulator.isSynchronized,
             tabs.active?.panes.contains(id) ?? false
         else { return }
@@ -66,19 +66,19 @@ extension Terminals {
         perform(.setTimer(.synchronizedOutput(id), after: .milliseconds(150)))
     }
 
-    private mutating func thaw(_ id: TerminalID) {
+    private mutating func thaw(_ id: PaneID) {
         guard self[id]?.frozen != nil || self[id]?.hasGivenUpWaiting == true else { return }
         self[id]?.frozen = nil
         self[id]?.hasGivenUpWaiting = false
         perform(.cancelTimer(.synchronizedOutput(id)))
     }
 
-    private mutating func giveUpWaiting(for id: TerminalID) {
+    private mutating func giveUpWaiting(for id: PaneID) {
         self[id]?.frozen = nil
         self[id]?.hasGivenUpWaiting = true
     }
 
-    private mutating func take(_ output: Terminal.Output, from id: TerminalID) {
+    private mutating func take(_ output: Terminal.Output, from id: PaneID) {
         switch output {
         case .reply(let bytes):
             if self[id]?.line.isLive ?? false { perform(.send(id, bytes)) }
@@ -92,12 +92,12 @@ extension Terminals {
         }
     }
 
-    private mutating func titleChanged(_ id: TerminalID, _ title: String) {
+    private mutating func titleChanged(_ id: PaneID, _ title: String) {
         self[id]?.title = ForeignText.line(title)
         if id == activeID { updateTitle() }
     }
 
-    private mutating func notified(_ id: TerminalID, _ title: String, _ body: String) {
+    private mutating func notified(_ id: PaneID, _ title: String, _ body: String) {
         let time = now
         guard let name = self[id]?.instance.name, self[id]?.lastNotification != time else {
             return
@@ -110,12 +110,12 @@ extension Terminals {
 
     // MARK: Silence
 
-    private mutating func watchSilence(_ id: TerminalID) {
+    private mutating func watchSilence(_ id: PaneID) {
         guard self[id]?.watchesSilence ?? false else { return }
         perform(.setTimer(.silence(id), after: .seconds(Self.silenceSeconds)))
     }
 
-    private mutating func fellSilent(_ id: TerminalID) {
+    private mutating func fellSilent(_ id: PaneID) {
         guard let terminal = self[id], terminal.watchesSilence else { return }
         tabs.mark(id, .silence)
         if id != activeID { tell(.info, "\(terminal.instance.name) went silent") }

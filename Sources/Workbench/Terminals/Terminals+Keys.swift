@@ -23,7 +23,7 @@ extension Terminals {
 
     // MARK: Without a line
 
-    private mutating func pressWhileConnecting(_ key: KeyEvent, of id: TerminalID) {
+    private mutating func pressWhileConnecting(_ key: KeyEvent, of id: PaneID) {
         guard key.kind != .release else { return }
         if key.key == .escape {
             cancelConnecting(id)
@@ -32,7 +32,7 @@ extension Terminals {
         }
     }
 
-    private mutating func pressWithoutLine(_ key: KeyEvent, of id: TerminalID) {
+    private mutating func pressWithoutLine(_ key: KeyEvent, of id: PaneID) {
         guard key.kind != .release, let terminal = self[id] else { return }
         switch (key.key, key.modifiers.subtracting(.shift).isEmpty) {
         case (.enter, true): connect(id)
@@ -43,7 +43,7 @@ extension Terminals {
         }
     }
 
-    private mutating func stopRetrying(_ id: TerminalID) {
+    private mutating func stopRetrying(_ id: PaneID) {
         guard case .lost(var lost) = self[id]?.line else { return }
         lost.retryAt = nil
         self[id]?.line = .lost(lost)
@@ -53,7 +53,7 @@ extension Terminals {
     // MARK: Live
 
     /// Typing goes back to the bottom and drops the selection.
-    private mutating func type(_ key: KeyEvent, into id: TerminalID) {
+    private mutating func type(_ key: KeyEvent, into id: PaneID) {
         guard let terminal = self[id] else { return }
         if key.key == .escape, key.modifiers.isEmpty, terminal.pendingBytes > 0,
             terminal.runningPaste != nil
@@ -67,7 +67,7 @@ extension Terminals {
         }
     }
 
-    mutating func send(_ key: KeyEvent, to id: TerminalID) {
+    mutating func send(_ key: KeyEvent, to id: PaneID) {
         guard let terminal = self[id], terminal.takesKeys else { return }
         let bytes = terminal.emulator.encode(key)
         guard !bytes.isEmpty else { return }
@@ -82,14 +82,14 @@ extension Terminals {
     }
 
     /// What comes from here on answers the line that was just sent.
-    mutating func noteSentLine(to id: TerminalID) {
+    mutating func noteSentLine(to id: PaneID) {
         guard let terminal = self[id] else { return }
         let row = terminal.emulator.cursor?.position.row ?? 0
         self[id]?.answerStart = terminal.emulator.firstScreenLine + row
     }
 
     /// Shift with the page keys scrolls, as in every terminal.
-    private mutating func scroll(_ id: TerminalID, by key: KeyEvent) -> Bool {
+    private mutating func scroll(_ id: PaneID, by key: KeyEvent) -> Bool {
         guard key.modifiers == .shift, self[id]?.hasBeenLive ?? false else { return false }
         let page = max(1, body.size.rows - 1)
         let count: Int
@@ -104,7 +104,7 @@ extension Terminals {
 
     // MARK: Questions of our own
 
-    private mutating func pressInClosing(_ key: KeyEvent, of id: TerminalID) {
+    private mutating func pressInClosing(_ key: KeyEvent, of id: PaneID) {
         guard key.kind != .release else { return }
         switch key.key {
         case .character("y"): remove(id)
@@ -113,7 +113,7 @@ extension Terminals {
         }
     }
 
-    private mutating func pressInPaste(_ key: KeyEvent, of id: TerminalID) {
+    private mutating func pressInPaste(_ key: KeyEvent, of id: PaneID) {
         guard key.kind != .release, let paste = self[id]?.waitingPaste else { return }
         switch key.key {
         case .character("y"):

@@ -4,13 +4,13 @@ internal import Terminal
 
 /// How lines come up, drop and come up again.
 extension Terminals {
-    mutating func advanced(_ id: TerminalID, to step: ConnectionStep) {
+    mutating func advanced(_ id: PaneID, to step: ConnectionStep) {
         guard case .connecting(var connecting) = self[id]?.line else { return }
         connecting.begin(step, at: clock)
         self[id]?.line = .connecting(connecting)
     }
 
-    mutating func connected(_ id: TerminalID) {
+    mutating func connected(_ id: PaneID) {
         guard self[id]?.line.isConnecting ?? false else { return }
         if self[id]?.hasBeenLive ?? false { startAnew(id) }
         let time = now
@@ -23,7 +23,7 @@ extension Terminals {
         }
     }
 
-    mutating func failed(_ id: TerminalID, _ failure: ConnectionFailure) {
+    mutating func failed(_ id: PaneID, _ failure: ConnectionFailure) {
         // What was cancelled here has been dealt with when it was.
         guard failure.kind != .cancelled else { return }
         guard case .connecting(var connecting) = self[id]?.line else { return }
@@ -38,7 +38,7 @@ extension Terminals {
         lose(id, lost)
     }
 
-    mutating func ended(_ id: TerminalID, _ end: TerminalEnd) {
+    mutating func ended(_ id: PaneID, _ end: TerminalEnd) {
         guard let terminal = self[id], terminal.line.isLive else { return }
         self[id]?.pendingBytes = 0
         self[id]?.runningPaste = nil
@@ -58,7 +58,7 @@ extension Terminals {
     }
 
     /// The screen stays; the next try is set if the person wants such and it may help.
-    private mutating func lose(_ id: TerminalID, _ lost: Line.Lost) {
+    private mutating func lose(_ id: PaneID, _ lost: Line.Lost) {
         var lost = lost
         lost.retryAt = nil
         if settings.reconnects, lost.mayRetry {
@@ -69,13 +69,13 @@ extension Terminals {
         self[id]?.line = .lost(lost)
     }
 
-    mutating func reconnectDue(_ id: TerminalID) {
+    mutating func reconnectDue(_ id: PaneID) {
         guard case .lost(let lost) = self[id]?.line, lost.retryAt != nil else { return }
         connect(id)
     }
 
     /// Enter in a pane without a line: tries again, opens again.
-    mutating func connect(_ id: TerminalID) {
+    mutating func connect(_ id: PaneID) {
         guard let terminal = self[id] else { return }
         var connecting = Line.Connecting(since: now)
         switch terminal.line {
@@ -92,7 +92,7 @@ extension Terminals {
     }
 
     /// Esc while connecting: nothing goes on behind the person's back.
-    mutating func cancelConnecting(_ id: TerminalID) {
+    mutating func cancelConnecting(_ id: PaneID) {
         guard case .connecting(var connecting) = self[id]?.line else { return }
         connecting.endStep(at: clock)
         perform(.close(id))
@@ -108,7 +108,7 @@ extension Terminals {
 
     /// A new program must not find the modes of the old one. What was on the screen stays above
     /// a line that says where the new one begins.
-    private mutating func startAnew(_ id: TerminalID) {
+    private mutating func startAnew(_ id: PaneID) {
         guard let terminal = self[id] else { return }
         let marker = terminal.line.lost.map { lost in
             "reconnected after \(TimeWording.span(now - lost.since))"

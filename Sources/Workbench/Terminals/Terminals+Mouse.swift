@@ -35,7 +35,7 @@ extension Terminals {
         }
     }
 
-    private func pane(at position: Position) -> TerminalID? {
+    private func pane(at position: Position) -> PaneID? {
         tabs.activeID.flatMap { places[$0]?.pane(at: position) }
     }
 
@@ -52,7 +52,7 @@ extension Terminals {
             row: max(0, min(position.row - body.top, body.size.rows - 1)))
     }
 
-    private mutating func wheel(_ direction: Int, in id: TerminalID) {
+    private mutating func wheel(_ direction: Int, in id: PaneID) {
         guard let terminal = self[id] else { return }
         if var mode = terminal.copyMode {
             mode.scroll(
@@ -71,7 +71,7 @@ extension Terminals {
 
     // MARK: Selecting
 
-    private mutating func pressed(at position: Position, in id: TerminalID) {
+    private mutating func pressed(at position: Position, in id: PaneID) {
         guard let terminal = self[id] else { return }
         let point = TextPoint(line: terminal.shownTop + position.row, column: position.column)
         if terminal.copyMode != nil {
@@ -92,7 +92,7 @@ extension Terminals {
     }
 
     /// Draws the selection; above or below the pane it scrolls.
-    private mutating func dragged(to position: Position, in id: TerminalID) {
+    private mutating func dragged(to position: Position, in id: PaneID) {
         guard let click = self[id]?.click, click.isHeld else { return }
         let body = body(of: id)
         if position.row < body.top { self[id]?.scroll(by: -1) }
@@ -105,14 +105,14 @@ extension Terminals {
         self[id]?.selection = TextSelection(kind, from: click.point, to: point)
     }
 
-    private mutating func released(in id: TerminalID) {
+    private mutating func released(in id: PaneID) {
         guard let terminal = self[id], terminal.click?.isHeld ?? false else { return }
         self[id]?.click?.isHeld = false
         guard let selection = terminal.selection else { return }
         copy(selection.text(in: terminal.emulator))
     }
 
-    private mutating func moveCopyCursor(to point: TextPoint, in id: TerminalID) {
+    private mutating func moveCopyCursor(to point: TextPoint, in id: PaneID) {
         guard let terminal = self[id], var mode = terminal.copyMode else { return }
         mode.move(to: point, in: terminal.emulator)
         self[id]?.copyMode = mode

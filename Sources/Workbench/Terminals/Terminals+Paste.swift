@@ -26,7 +26,7 @@ extension Terminals {
         }
     }
 
-    mutating func send(_ paste: Paste, to id: TerminalID) {
+    mutating func send(_ paste: Paste, to id: PaneID) {
         guard let terminal = self[id], terminal.line.isLive else { return }
         let bytes = terminal.emulator.encode(paste: paste.bytes)
         guard !bytes.isEmpty else { return }
@@ -38,14 +38,14 @@ extension Terminals {
         for piece in Paste.pieces(bytes) { perform(.send(id, piece)) }
     }
 
-    mutating func outputPending(_ id: TerminalID, _ bytes: Int) {
+    mutating func outputPending(_ id: PaneID, _ bytes: Int) {
         self[id]?.pendingBytes = bytes
         if bytes == 0 { self[id]?.runningPaste = nil }
         dropIfBehind(id)
     }
 
     /// Throws away what has not gone out. A program that was told of a beginning is told the end.
-    mutating func stopPaste(_ id: TerminalID) {
+    mutating func stopPaste(_ id: PaneID) {
         guard let terminal = self[id], terminal.pendingBytes > 0 else { return }
         perform(.discardPending(id))
         if terminal.runningPaste?.isBracketed ?? false {
@@ -59,7 +59,7 @@ extension Terminals {
 
     // MARK: A program's clipboard
 
-    mutating func clipboardWritten(_ id: TerminalID, _ bytes: [UInt8]) {
+    mutating func clipboardWritten(_ id: PaneID, _ bytes: [UInt8]) {
         guard let terminal = self[id] else { return }
         switch settings.clipboardWrite {
         case .refuse: return

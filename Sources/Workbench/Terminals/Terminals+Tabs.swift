@@ -42,7 +42,7 @@ extension Terminals {
         }
     }
 
-    mutating func busyChecked(_ id: TerminalID, _ isBusy: Bool) {
+    mutating func busyChecked(_ id: PaneID, _ isBusy: Bool) {
         guard self[id]?.closing == .checking else { return }
         if isBusy {
             self[id]?.closing = .asking

@@ -17,7 +17,7 @@ struct Terminals: Sendable {
     }
 
     var tabs = Tabs()
-    private(set) var list: [TerminalID: OpenTerminal] = [:]
+    private(set) var list: [PaneID: OpenTerminal] = [:]
     var scrollbackBudget = ScrollbackBudget()
     var questions = Questions()
     /// Over the panes: a tab's new name, the list of tabs.
@@ -65,15 +65,15 @@ struct Terminals: Sendable {
 
     struct HeldLine: Equatable, Sendable {
         var tab: TabID
-        var line: SplitTree<TerminalID>.Layout.Divider
+        var line: SplitTree<PaneID>.Layout.Divider
     }
 
-    subscript(id: TerminalID) -> OpenTerminal? {
+    subscript(id: PaneID) -> OpenTerminal? {
         _read { yield list[id] }
         _modify { yield &list[id] }
     }
 
-    var activeID: TerminalID? { tabs.active?.focusedPane }
+    var activeID: PaneID? { tabs.active?.focusedPane }
     var active: OpenTerminal? { activeID.flatMap { list[$0] } }
 
     /// Where the panes of all tabs are. What is not seen, behind a zoomed pane or on another
@@ -81,12 +81,12 @@ struct Terminals: Sendable {
     private(set) var places: [TabID: PanePlaces] = [:]
 
     /// Where a pane of the active tab is, its header on top; empty if it is not seen.
-    func frame(of id: TerminalID) -> Rect {
+    func frame(of id: PaneID) -> Rect {
         tabs.activeID.flatMap { places[$0]?.frames[id] } ?? .zero
     }
 
     /// The part of a pane that shows its terminal: all but the header.
-    func body(of id: TerminalID) -> Rect { frame(of: id).split(top: 1).rest }
+    func body(of id: PaneID) -> Rect { frame(of: id).split(top: 1).rest }
 
     /// That of the active pane.
     var body: Rect { activeID.map { body(of: $0) } ?? area.split(top: 1).rest }
@@ -125,7 +125,7 @@ struct Terminals: Sendable {
 
     /// Opens a tab on an instance and goes there.
     @discardableResult
-    mutating func open(_ instance: Instance) -> TerminalID {
+    mutating func open(_ instance: Instance) -> PaneID {
         open([instance]) { $0.tabs.open(SplitTree($1[0])) }[0]
     }
 
@@ -140,10 +140,10 @@ struct Terminals: Sendable {
     /// Opens a terminal on each instance where `place` puts them.
     @discardableResult
     mutating func open(
-        _ instances: [Instance], _ place: (inout Terminals, [TerminalID]) -> Void
-    ) -> [TerminalID] {
+        _ instances: [Instance], _ place: (inout Terminals, [PaneID]) -> Void
+    ) -> [PaneID] {
         let new = instances.map { instance in
-            let id = TerminalID(rawValue: nextID)
+            let id = PaneID(rawValue: nextID)
             nextID += 1
             list[id] = OpenTerminal(
                 id: id, instance: instance, size: area.split(top: 1).rest.size,
@@ -160,7 +160,7 @@ struct Terminals: Sendable {
     }
 
     /// Takes a terminal away for good; the last of a tab takes the tab with it.
-    mutating func remove(_ id: TerminalID) {
+    mutating func remove(_ id: PaneID) {
         guard list[id] != nil else { return }
         perform(.close(id))
         for timer in [TimerID.reconnect(id), .silence(id), .synchronizedOutput(id)] {
@@ -189,7 +189,7 @@ struct Terminals: Sendable {
 
     /// Finds out where the panes are now, and gives programs the size of theirs. `new` ones are
     /// about to be started with it.
-    mutating func placePanes(except new: [TerminalID] = []) {
+    mutating func placePanes(except new: [PaneID] = []) {
         let all = tabs.list.map { ($0.id, PanePlaces(of: $0, in: area)) }
         let found = Dictionary(uniqueKeysWithValues: all)
         guard found != places else { return }
@@ -201,7 +201,7 @@ struct Terminals: Sendable {
         }
     }
 
-    private mutating func resize(_ id: TerminalID, to size: Size, isNew: Bool) {
+    private mutating func resize(_ id: PaneID, to size: Size, isNew: Bool) {
         guard size.area > 0, let terminal = list[id], terminal.emulator.size != size else { return }
         list[id]?.emulator.resize(to: size)
         list[id]?.selection = nil
@@ -234,9 +234,9 @@ struct Terminals: Sendable {
     }
 
     /// The pane that has the keys, if one has.
-    var focusedID: TerminalID? { isFocused && isOuterFocused ? activeID : nil }
+    var focusedID: PaneID? { isFocused && isOuterFocused ? activeID : nil }
 
-    private mutating func reportFocus(_ isFocused: Bool, to id: TerminalID) {
+    private mutating func reportFocus(_ isFocused: Bool, to id: PaneID) {
         guard let terminal = list[id], terminal.line.isLive, terminal.emulator.wantsFocus else {
             return
         }

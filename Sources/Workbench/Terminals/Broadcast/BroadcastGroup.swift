@@ -2,25 +2,25 @@
 /// that were left out; who was left out is remembered while the group is off.
 struct BroadcastGroup: Equatable, Sendable {
     var isOn = false
-    private(set) var leftOut: Set<TerminalID> = []
+    private(set) var leftOut: Set<PaneID> = []
     /// Machines of production that the person let in.
-    private(set) var confirmed: Set<TerminalID> = []
+    private(set) var confirmed: Set<PaneID> = []
     /// Members whose odd state the person knows of: at a password prompt, while the others are not.
-    var accepted: Set<TerminalID> = []
+    var accepted: Set<PaneID> = []
 
-    func hasMember(_ id: TerminalID) -> Bool { isOn && !leftOut.contains(id) }
+    func hasMember(_ id: PaneID) -> Bool { isOn && !leftOut.contains(id) }
 
-    mutating func leaveOut(_ id: TerminalID) {
+    mutating func leaveOut(_ id: PaneID) {
         leftOut.insert(id)
         confirmed.remove(id)
         accepted.remove(id)
     }
 
-    mutating func take(in id: TerminalID) {
+    mutating func take(in id: PaneID) {
         leftOut.remove(id)
     }
 
-    mutating func confirm(_ ids: [TerminalID]) {
+    mutating func confirm(_ ids: [PaneID]) {
         confirmed.formUnion(ids)
     }
 }

@@ -5,13 +5,13 @@ internal import Terminal
 /// Typing into several terminals at once.
 extension Terminals {
     /// The members of a tab's group that get keys now: those with a line.
-    func members(of tab: Tab) -> [TerminalID] {
+    func members(of tab: Tab) -> [PaneID] {
         guard tab.broadcast.isOn else { return [] }
         return tab.panes.filter { tab.broadcast.hasMember($0) && self[$0]?.takesKeys ?? false }
     }
 
     /// Who gets a key that is typed into a pane: all members if it is one, else it alone.
-    func recipients(of id: TerminalID) -> [TerminalID] {
+    func recipients(of id: PaneID) -> [PaneID] {
         guard let tab = tabs.tab(showing: id), tab.broadcast.hasMember(id) else { return [id] }
         return members(of: tab)
     }
@@ -43,7 +43,7 @@ extension Terminals {
         }
     }
 
-    mutating func setMembers(_ wanted: Set<TerminalID>) {
+    mutating func setMembers(_ wanted: Set<PaneID>) {
         guard let tab = tabs.active else { return }
         for id in tab.panes {
             if wanted.contains(id) {
@@ -77,7 +77,7 @@ extension Terminals {
         return broadcastSettings.confirmedTags.contains { words.contains($0.lowercased()) }
     }
 
-    mutating func confirm(_ ids: [TerminalID]) {
+    mutating func confirm(_ ids: [PaneID]) {
         guard let tab = tabs.active else { return }
         for id in ids { tabs[tab.id]?.broadcast.take(in: id) }
         tabs[tab.id]?.broadcast.confirm(ids)
@@ -87,7 +87,7 @@ extension Terminals {
 
     /// Sends a key to all members in this turn, each as its program wants it encoded; holds it
     /// back if some of them would take it for something else than the others.
-    mutating func typeIntoGroup(_ key: KeyEvent, from id: TerminalID) {
+    mutating func typeIntoGroup(_ key: KeyEvent, from id: PaneID) {
         let members = recipients(of: id)
         let odd = oddMembers(of: members)
         let accepted = tabs.tab(showing: id)?.broadcast.accepted ?? []
@@ -98,14 +98,14 @@ extension Terminals {
         for member in members { send(key, to: member) }
     }
 
-    mutating func accept(_ odd: [TerminalID], _ key: KeyEvent) {
+    mutating func accept(_ odd: [PaneID], _ key: KeyEvent) {
         guard let tab = tabs.active else { return }
         tabs[tab.id]?.broadcast.accepted = Set(odd)
         typeIntoGroup(key, from: tab.focusedPane)
     }
 
     /// Those that stand at a prompt for a secret while most do not, or the other way round.
-    func oddMembers(of members: [TerminalID]) -> [TerminalID] {
+    func oddMembers(of members: [PaneID]) -> [PaneID] {
         let atPrompt = members.filter { self[$0]?.asksForSecret(now: now) ?? false }
         guard !atPrompt.isEmpty, atPrompt.count < members.count else { return [] }
         guard atPrompt.count * 2 > members.count else { return atPrompt }
@@ -118,7 +118,7 @@ extension Terminals {
     private static let mostPending = 256 << 10
 
     /// A member that takes nothing must not fill our memory, nor get half a day's keys at once.
-    mutating func dropIfBehind(_ id: TerminalID) {
+    mutating func dropIfBehind(_ id: PaneID) {
         guard let terminal = self[id], terminal.pendingBytes > Self.mostPending,
             let tab = tabs.tab(showing: id), tab.broadcast.hasMember(id)
         else { return }
@@ -128,7 +128,7 @@ extension Terminals {
     }
 
     /// A line that dropped leaves the group; the others go on. True if it was a member.
-    mutating func leaveGroup(_ id: TerminalID) -> Bool {
+    mutating func leaveGroup(_ id: PaneID) -> Bool {
         guard let tab = tabs.tab(showing: id), tab.broadcast.hasMember(id), tab.isSplit else {
             return false
         }

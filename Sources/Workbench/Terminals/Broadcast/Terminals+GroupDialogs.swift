@@ -16,11 +16,11 @@ extension Terminals {
 
     private var columns: Int { PaneDialog.columns(in: dialogArea) }
 
-    private func names(_ ids: [TerminalID]) -> String {
+    private func names(_ ids: [PaneID]) -> String {
         ids.compactMap { self[$0]?.instance.name }.joined(separator: ", ")
     }
 
-    private func confirmDialog(_ ids: [TerminalID]) -> PaneDialog {
+    private func confirmDialog(_ ids: [PaneID]) -> PaneDialog {
         var dialog = PaneDialog(title: "Type into production?")
         let what = ids.count == 1 ? "This machine is" : "These \(ids.count) machines are"
         dialog.add("\(what) marked as production and would get every key:", columns: columns)
@@ -30,7 +30,7 @@ extension Terminals {
         return dialog
     }
 
-    private func oddDialog(_ ids: [TerminalID]) -> PaneDialog {
+    private func oddDialog(_ ids: [PaneID]) -> PaneDialog {
         var dialog = PaneDialog(title: "Not all of them ask the same")
         let isAsking = ids.contains { self[$0]?.asksForSecret(now: now) ?? false }
         let text =
@@ -106,7 +106,7 @@ extension Terminals {
         return dialog
     }
 
-    private func memberLine(_ id: TerminalID, _ isMember: Bool, isSelected: Bool) -> StyledLine {
+    private func memberLine(_ id: PaneID, _ isMember: Bool, isSelected: Bool) -> StyledLine {
         guard let terminal = self[id] else { return .blank }
         let tags = terminal.instance.tags.joined(separator: " ")
         let state = terminal.line.isLive ? tags : terminal.stateWords

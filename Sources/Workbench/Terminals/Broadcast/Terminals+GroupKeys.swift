@@ -16,7 +16,7 @@ extension Terminals {
 
     // MARK: Questions
 
-    private mutating func pressInConfirm(_ key: KeyEvent, _ ids: [TerminalID]) {
+    private mutating func pressInConfirm(_ key: KeyEvent, _ ids: [PaneID]) {
         switch key.key {
         case .character("y"):
             layer = nil
@@ -27,7 +27,7 @@ extension Terminals {
     }
 
     private mutating func pressInOdd(
-        _ key: KeyEvent, _ ids: [TerminalID], _ held: KeyEvent
+        _ key: KeyEvent, _ ids: [PaneID], _ held: KeyEvent
     ) {
         switch key.key {
         case .character("y"):
@@ -65,7 +65,7 @@ extension Terminals {
     }
 
     /// The panes whose instance the filter finds by its name, group or tags.
-    func listed(_ picker: MemberPicker) -> [TerminalID] {
+    func listed(_ picker: MemberPicker) -> [PaneID] {
         let wanted = picker.filter.lowercased()
         let panes = tabs.active?.panes ?? []
         guard !wanted.isEmpty else { return panes }

@@ -11,8 +11,8 @@ struct PanePlaces: Equatable, Sendable {
     }
 
     /// Of those that are seen.
-    private(set) var frames: [TerminalID: Rect] = [:]
-    private(set) var dividers: [SplitTree<TerminalID>.Layout.Divider] = []
+    private(set) var frames: [PaneID: Rect] = [:]
+    private(set) var dividers: [SplitTree<PaneID>.Layout.Divider] = []
     /// Nil while all panes are seen.
     private(set) var page: Page?
     /// The line that tells the pages.
@@ -57,12 +57,12 @@ struct PanePlaces: Equatable, Sendable {
         dividers = layout.dividers
     }
 
-    func pane(at position: Position) -> TerminalID? {
+    func pane(at position: Position) -> PaneID? {
         frames.first { $0.value.contains(position) }?.key
     }
 
     /// The line under the mouse, where lines can be moved: those between tiles cannot.
-    func divider(at position: Position) -> SplitTree<TerminalID>.Layout.Divider? {
+    func divider(at position: Position) -> SplitTree<PaneID>.Layout.Divider? {
         guard page == nil else { return nil }
         return dividers.first { $0.handle.contains(position) }
     }

@@ -5,7 +5,7 @@ internal import Widgets
 /// What can be done with the panes of a tab.
 extension Terminals {
     /// Another terminal on an instance, in half of the active pane.
-    mutating func split(_ axis: SplitTree<TerminalID>.Axis, with instance: Instance) {
+    mutating func split(_ axis: SplitTree<PaneID>.Axis, with instance: Instance) {
         guard let tab = tabs.active else {
             open(instance)
             return
@@ -13,7 +13,7 @@ extension Terminals {
         open([instance]) { $0.tabs[tab.id]?.split(tab.focusedPane, axis, adding: $1[0]) }
     }
 
-    mutating func splitActive(_ axis: SplitTree<TerminalID>.Axis) {
+    mutating func splitActive(_ axis: SplitTree<PaneID>.Axis) {
         guard let instance = active?.instance else { return }
         split(axis, with: instance)
     }
@@ -33,7 +33,7 @@ extension Terminals {
 
     // MARK: Going to panes
 
-    mutating func focus(pane id: TerminalID) {
+    mutating func focus(pane id: PaneID) {
         changeFocus { terminals in
             guard let tab = terminals.tabs.tab(showing: id) else { return }
             terminals.tabs[tab.id]?.focus(id)
@@ -47,7 +47,7 @@ extension Terminals {
         guard let tab = tabs.active, tab.isSplit else { return }
         let layout = tab.isZoomed ? tab.tree.layout(in: area) : nil
         let frames = layout?.frames ?? places[tab.id]?.frames ?? [:]
-        let next = SplitTree<TerminalID>.neighbour(of: tab.focusedPane, direction, in: frames)
+        let next = SplitTree<PaneID>.neighbour(of: tab.focusedPane, direction, in: frames)
         if let next {
             focus(pane: next)
         } else {
@@ -76,7 +76,7 @@ extension Terminals {
         focus(pane: last)
     }
 
-    private func pane(step: Int) -> TerminalID? {
+    private func pane(step: Int) -> PaneID? {
         guard let tab = tabs.active, tab.isSplit else { return nil }
         let panes = tab.panes
         guard let index = panes.firstIndex(of: tab.focusedPane) else { return nil }
@@ -112,7 +112,7 @@ extension Terminals {
         guard let tab = tabs.active, tab.isSplit, let place = places[tab.id], place.page == nil,
             !tab.isZoomed
         else { return }
-        let axis: SplitTree<TerminalID>.Axis =
+        let axis: SplitTree<PaneID>.Axis =
             direction == .left || direction == .right ? .beside : .below
         let frame = frame(of: tab.focusedPane)
         let lines = place.dividers.filter { $0.axis == axis && Self.touches($0.handle, frame) }
@@ -136,7 +136,7 @@ extension Terminals {
     }
 
     mutating func move(
-        _ line: SplitTree<TerminalID>.Layout.Divider, of tab: TabID, by cells: Int
+        _ line: SplitTree<PaneID>.Layout.Divider, of tab: TabID, by cells: Int
     ) {
         tabs[tab]?.tree.move(line, by: cells, in: area, least: PanePlaces.smallest)
         tabs[tab]?.arrangement = nil
