@@ -90,11 +90,25 @@ extension State {
 
     private mutating func pressInPanes(_ key: KeyEvent) {
         let name = key.asTyped.name
+        if pressBesideTool(name) { return }
         if terminals.layer == nil, case .command(let command) = keyMap.find([name], in: .terminal) {
             if key.kind != .release { perform(command.action) }
         } else {
             terminals.press(key)
         }
+    }
+
+    /// No program takes the keys of a tool: help and palette need no prefix there, as in the list.
+    private mutating func pressBesideTool(_ name: String) -> Bool {
+        guard let tool = terminals.activeTool, !tool.isTyping, terminals.dialog == nil else {
+            return false
+        }
+        switch name {
+        case "?": perform(.help)
+        case ":": perform(.palette)
+        default: return false
+        }
+        return true
     }
 
     // MARK: List
@@ -163,7 +177,7 @@ extension State {
 
     /// What commands for instances are about: the one under the cursor, or the terminal's.
     private var target: Instance? {
-        focus == .list ? instances.current : terminals.active?.instance
+        focus == .list ? instances.current : terminals.activeInstance
     }
 
     private mutating func performInPanes(_ command: TerminalCommand) {
@@ -192,7 +206,7 @@ extension State {
     }
 
     private mutating func quit() {
-        if terminals.liveCount > 0 {
+        if terminals.liveCount > 0 || !terminals.toolEnds.isEmpty {
             layer = .quitQuestion
         } else {
             perform(Effect.quit(status: 0))

@@ -11,6 +11,9 @@ extension State {
         if terminals.active?.copyMode != nil {
             return TextPage(title: "What can be done in copy mode", lines: copyModeHelp)
         }
+        if let tool = terminals.activeTool {
+            return TextPage(title: "What can be done in \(tool.name)", lines: help(of: tool))
+        }
         return TextPage(title: "What can be done in a terminal", lines: terminalHelp)
     }
 
@@ -28,6 +31,13 @@ extension State {
             "Press \(settings.prefix) first, then one of these keys. "
             + "All other keys go to the terminal; \(settings.prefix) twice sends it there."
         return lineHelp + Prose.wrapped(note, to: Self.helpColumns).map { StyledLine(($0, .dim)) }
+            + [.blank] + commandLines { keyMap.keys(of: $0.name).prefix }
+    }
+
+    private func help(of tool: any ToolPane) -> [StyledLine] {
+        let note = "Press \(settings.prefix) first, then one of these keys, for tabs and panes:"
+        return tool.help.map { Self.line([$0.key], $0.words) } + [.blank]
+            + Prose.wrapped(note, to: Self.helpColumns).map { StyledLine(($0, .dim)) }
             + [.blank] + commandLines { keyMap.keys(of: $0.name).prefix }
     }
 

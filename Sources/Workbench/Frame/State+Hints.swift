@@ -85,8 +85,18 @@ extension State {
             ] + [help].compactMap { $0 })
     }
 
+    private func toolHints(_ tool: any ToolPane) -> KeyHints {
+        guard !tool.isTyping else { return tool.hints }
+        return KeyHints(
+            tool.hints.list + [
+                .init("?", "help", isVital: true), .init(":", "commands"),
+                .init(settings.prefix, "then a key"),
+            ])
+    }
+
     private var paneHints: KeyHints {
         if terminals.active?.copyMode != nil { return copyModeHints }
+        if let tool = terminals.activeTool { return toolHints(tool) }
         let own = ownKeys
         let prefix = settings.prefix
         let wanted = [

@@ -93,7 +93,9 @@ extension State {
         let count = terminals.liveCount
         let text = count == 1 ? "One terminal still runs." : "\(count) terminals still run."
         var dialog = PaneDialog(title: "Quit?")
-        dialog.add(text + " Quitting ends what runs there.", columns: PaneDialog.columns(in: area))
+        let columns = PaneDialog.columns(in: area)
+        if count > 0 { dialog.add(text + " Quitting ends what runs there.", columns: columns) }
+        for words in terminals.toolEnds { dialog.add(words, columns: columns) }
         dialog.addChoices(safe: "stay", risky: "quit")
         return dialog
     }

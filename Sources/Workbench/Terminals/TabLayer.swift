@@ -40,7 +40,8 @@ extension Terminals {
     mutating func closeTab() {
         guard let tab = tabs.active else { return }
         guard tab.isSplit else { return closeActive() }
-        if tab.panes.contains(where: { self[$0]?.line.isLive ?? false }) {
+        let wouldEnd = { self[$0]?.line.isLive ?? (tools[$0]?.endsWhenClosed != nil) }
+        if tab.panes.contains(where: wouldEnd) {
             layer = .close(tab.id)
         } else {
             removeAll(of: tab.id)

@@ -18,7 +18,9 @@ extension Terminals {
         case .timerFired(.reconnect(let id)): reconnectDue(id)
         case .timerFired(.silence(let id)): fellSilent(id)
         case .timerFired(.synchronizedOutput(let id)): giveUpWaiting(for: id)
-        default: return false
+        default:
+            offerToTools(event)
+            return false
         }
         return true
     }

@@ -6,6 +6,7 @@ internal import Terminal
 extension Terminals {
     mutating func press(_ key: KeyEvent) {
         if layer != nil { return pressInLayer(key) }
+        if pressInTool(key) { return }
         guard let id = activeID, let terminal = self[id] else { return }
         if key.kind != .release { self[id]?.notice = nil }
         if questions.first(of: id) != nil { return pressInQuestion(key, of: id) }

@@ -13,6 +13,7 @@ extension Terminals {
         let isDragging = active?.click?.isHeld ?? false
         guard let id = isDragging ? activeID : pane(at: event.position) else { return }
         if event.action.isButtonPress, id != activeID { focus(pane: id) }
+        if tools[id] != nil { return mouse(event, inTool: id) }
         guard let terminal = self[id], questions.first(of: id) == nil, terminal.waitingPaste == nil
         else { return }
         let body = body(of: id)

@@ -7,6 +7,7 @@ extension Terminals {
     /// typed, or the program, which is asked about first where it would run line by line.
     mutating func paste(_ bytes: [UInt8]) {
         if layer != nil { return pasteIntoLayer(bytes) }
+        if let id = activeID, toolClosing != id { withTool(id) { $0?.paste(bytes) } }
         guard let id = activeID, let terminal = self[id] else { return }
         if questions.first(of: id) != nil { return questions.paste(bytes, into: id) }
         if terminal.copyMode != nil { return pasteIntoSearch(bytes, of: id) }

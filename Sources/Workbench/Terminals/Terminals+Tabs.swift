@@ -6,7 +6,7 @@ extension Terminals {
     /// What a tab is called in bar and list: its own name, else the instance's.
     func label(of tab: Tab) -> String {
         if let name = tab.name { return name }
-        let name = self[tab.focusedPane]?.instance.name ?? ""
+        let name = self[tab.focusedPane]?.instance.name ?? tools[tab.focusedPane]?.name ?? ""
         return tab.isSplit ? "\(name) +\(tab.panes.count - 1)" : name
     }
 
@@ -32,7 +32,8 @@ extension Terminals {
 
     /// Closes the active pane; asks first if a program still runs there.
     mutating func closeActive() {
-        guard let id = activeID, let terminal = self[id] else { return }
+        guard let id = activeID else { return }
+        guard let terminal = self[id] else { return closeTool(id) }
         guard terminal.line.isLive else { return remove(id) }
         if terminal.isLocal {
             self[id]?.closing = .checking
@@ -53,13 +54,14 @@ extension Terminals {
 
     /// Another terminal on the active pane's instance.
     mutating func duplicateActive() {
-        guard let instance = active?.instance else { return }
+        guard let instance = activeInstance else { return }
         open(instance)
     }
 
     /// Whether anything on the screen tells time that runs.
     var isTicking: Bool {
         list.values.contains { $0.line.isConnecting || $0.line.lost != nil }
+            || tools.values.contains { $0.isTicking }
     }
 
     /// Terminals whose end would end something: for the question before quitting.

@@ -18,6 +18,10 @@ struct Terminals: Sendable {
 
     var tabs = Tabs()
     private(set) var list: [PaneID: OpenTerminal] = [:]
+    /// What the panes show that are no terminals.
+    var tools: [PaneID: any ToolPane] = [:]
+    /// A tool that is asked about before it closes.
+    var toolClosing: PaneID?
     var scrollbackBudget = ScrollbackBudget()
     var questions = Questions()
     /// Over the panes: a tab's new name, the list of tabs.
@@ -27,7 +31,12 @@ struct Terminals: Sendable {
     var keyNames: [TerminalCommand: String] = [:]
 
     /// Seconds since 1970; set before each event.
-    var now = 0
+    var now = 0 {
+        didSet {
+            guard now != oldValue else { return }
+            for id in tools.keys { tools[id]?.context.now = now }
+        }
+    }
     /// Time since some moment, for spans shorter than a second; set before each event.
     var clock = Duration.zero
     var settings = Settings.Terminal() {
@@ -143,8 +152,7 @@ struct Terminals: Sendable {
         _ instances: [Instance], _ place: (inout Terminals, [PaneID]) -> Void
     ) -> [PaneID] {
         let new = instances.map { instance in
-            let id = PaneID(rawValue: nextID)
-            nextID += 1
+            let id = newPaneID()
             list[id] = OpenTerminal(
                 id: id, instance: instance, size: area.split(top: 1).rest.size,
                 settings: settings, now: now)
@@ -159,15 +167,20 @@ struct Terminals: Sendable {
         return new
     }
 
-    /// Takes a terminal away for good; the last of a tab takes the tab with it.
+    mutating func newPaneID() -> PaneID {
+        defer { nextID += 1 }
+        return PaneID(rawValue: nextID)
+    }
+
+    /// Takes a pane away for good; the last of a tab takes the tab with it.
     mutating func remove(_ id: PaneID) {
-        guard list[id] != nil else { return }
-        perform(.close(id))
-        for timer in [TimerID.reconnect(id), .silence(id), .synchronizedOutput(id)] {
-            perform(.cancelTimer(timer))
+        if list[id] != nil {
+            removeTerminal(id)
+        } else {
+            withTool(id) { $0?.close() }
+            guard tools.removeValue(forKey: id) != nil else { return }
+            if toolClosing == id { toolClosing = nil }
         }
-        questions.removeAll(of: id)
-        list[id] = nil
         changeFocus { terminals in
             guard let tab = terminals.tabs.tab(showing: id) else { return }
             if tab.isSplit {
@@ -177,6 +190,15 @@ struct Terminals: Sendable {
             }
         }
         placePanes()
+    }
+
+    private mutating func removeTerminal(_ id: PaneID) {
+        perform(.close(id))
+        for timer in [TimerID.reconnect(id), .silence(id), .synchronizedOutput(id)] {
+            perform(.cancelTimer(timer))
+        }
+        questions.removeAll(of: id)
+        list[id] = nil
     }
 
     // MARK: Where and whether it is seen
@@ -202,6 +224,7 @@ struct Terminals: Sendable {
     }
 
     private mutating func resize(_ id: PaneID, to size: Size, isNew: Bool) {
+        tools[id]?.context.size = size
         guard size.area > 0, let terminal = list[id], terminal.emulator.size != size else { return }
         list[id]?.emulator.resize(to: size)
         list[id]?.selection = nil
@@ -248,7 +271,7 @@ struct Terminals: Sendable {
         let title = active.map {
             $0.title.isEmpty ? $0.instance.name : "\($0.instance.name): \($0.title)"
         }
-        let wanted = title ?? "workbench"
+        let wanted = title ?? activeTool?.name ?? "workbench"
         guard wanted != lastTitle else { return }
         lastTitle = wanted
         perform(.setTitle(wanted))

@@ -14,7 +14,7 @@ extension Terminals {
     }
 
     mutating func splitActive(_ axis: SplitTree<PaneID>.Axis) {
-        guard let instance = active?.instance else { return }
+        guard let instance = activeInstance else { return }
         split(axis, with: instance)
     }
 

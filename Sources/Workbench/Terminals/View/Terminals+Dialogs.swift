@@ -20,6 +20,7 @@ extension Terminals {
         case .group(let group): return dialog(of: group)
         case nil: break
         }
+        if let toolClosing, toolClosing == activeID { return toolClosingDialog(toolClosing) }
         guard let terminal = active else { return nil }
         if let question = questions.first(of: terminal.id) {
             return question.dialog(in: dialogArea)
@@ -46,7 +47,12 @@ extension Terminals {
         let names = live.compactMap { self[$0]?.instance.name }.joined(separator: ", ")
         var dialog = PaneDialog(title: "Close this tab?")
         let count = live.count == 1 ? "A terminal is" : "\(live.count) terminals are"
-        dialog.add("\(count) still connected and would end: \(names)", columns: columns)
+        if !live.isEmpty {
+            dialog.add("\(count) still connected and would end: \(names)", columns: columns)
+        }
+        for words in (tabs[id]?.panes ?? []).compactMap({ tools[$0]?.endsWhenClosed }) {
+            dialog.add(words, columns: columns)
+        }
         dialog.addChoices(safe: "keep it", risky: "close it")
         return dialog
     }
@@ -80,7 +86,8 @@ extension Terminals {
         let number = (tabs.list.firstIndex { $0.id == tab.id } ?? 0) + 1
         let marks = Tab.Mark.allCases.filter { tab.marks.contains($0) }.map(\.words)
         let terminal = self[tab.focusedPane]
-        let state = ([terminal?.stateWords ?? ""] + marks).filter { !$0.isEmpty }
+        let tool = tools[tab.focusedPane]?.state.parts.map(\.text).joined()
+        let state = ([terminal?.stateWords ?? tool ?? ""] + marks).filter { !$0.isEmpty }
             .joined(separator: ", ")
         let space = number < 10 ? " " : ""
         let name = "\(isSelected ? "›" : " ")\(space)\(number) \(label(of: tab))"

@@ -11,8 +11,9 @@ extension Terminals {
         surface.cursor = nil
         var cursor: Surface.Cursor?
         for id in places.frames.keys {
-            guard let terminal = self[id] else { continue }
-            let place = drawPane(of: terminal, into: &surface, theme: theme)
+            let place =
+                self[id].map { drawPane(of: $0, into: &surface, theme: theme) }
+                ?? drawTool(id, into: &surface, theme: theme)
             if id == tab.focusedPane { cursor = place }
         }
         drawDividers(places, into: &surface, theme: theme)
@@ -39,30 +40,14 @@ extension Terminals {
     private func drawHeader(
         of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
     ) {
-        let row = frame(of: terminal.id).split(top: 1).top
-        guard !row.isEmpty else { return }
-        // Where panes stand below each other the ground of the header tells them apart.
-        let isSplit = tabs.active?.isSplit ?? false
-        let ground = isSplit ? theme.onText(.tabs) : theme[.text]
-        surface.fill(row, style: ground)
-        let hasKeys = isFocused && terminal.id == activeID
-        let mark = hasKeys && isSplit ? "▸" : " "
-        var left = StyledLine(("\(mark)\(terminal.instance.name)", hasKeys ? .accent : .strong))
+        var after = StyledLine()
         if let address = terminal.address, address != terminal.instance.name {
-            left.append("  \(address)", .dim)
+            after.append("  \(address)", .dim)
         }
-        if !terminal.title.isEmpty { left.append("  \(terminal.title)", .text) }
-        var right = headerState(of: terminal)
-        right.append(" ", .text)
-        let name = CharacterWidth.of(terminal.instance.name) + 2
-        let most = max(row.size.columns / 2, row.size.columns - name)
-        let room = max(0, row.size.columns - min(right.columns, most) - 1)
-        left.draw(
-            into: &surface, at: row.origin, limit: room, theme: theme, over: ground)
-        let start = max(row.left, row.right - right.columns)
-        right.draw(
-            into: &surface, at: Position(column: max(start, row.left + room + 1), row: row.top),
-            limit: row.right - max(start, row.left + room + 1), theme: theme, over: ground)
+        if !terminal.title.isEmpty { after.append("  \(terminal.title)", .text) }
+        drawHeader(
+            of: terminal.id, terminal.instance.name, after, headerState(of: terminal),
+            into: &surface, theme: theme)
     }
 
     private func headerState(of terminal: OpenTerminal) -> StyledLine {

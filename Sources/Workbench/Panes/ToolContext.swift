@@ -1,0 +1,51 @@
+internal import Model
+internal import Screen
+
+/// Where a tool stands, and what it wants done: emptied after each event.
+struct ToolContext: Sendable {
+    /// What a tool asks of the panes around it.
+    enum Request: Sendable {
+        /// A terminal beside it.
+        case openTerminal(Instance)
+        /// Another tool beside it, or in a tab of its own.
+        case openTool(Terminals.ToolPlace, @Sendable (ToolContext) -> any ToolPane)
+        case focus(PaneID)
+        case mark(Tab.Mark)
+        case close
+    }
+
+    let id: PaneID
+    /// Of its body: the pane without its header.
+    var size: Size
+    /// Seconds since 1970.
+    var now: Int
+    /// Time since some moment that never jumps.
+    var clock: Duration
+    private(set) var effects: [Effect] = []
+    private(set) var notices: [Terminals.Notice] = []
+    private(set) var requests: [Request] = []
+
+    init(id: PaneID, size: Size, now: Int, clock: Duration) {
+        self.id = id
+        self.size = size
+        self.now = now
+        self.clock = clock
+    }
+
+    mutating func perform(_ effect: Effect) { effects.append(effect) }
+
+    mutating func request(_ request: Request) { requests.append(request) }
+
+    /// Says something in the line at the bottom.
+    mutating func tell(_ severity: Terminals.Notice.Severity, _ text: String) {
+        notices.append(Terminals.Notice(severity: severity, text: text))
+    }
+
+    var isIdle: Bool { effects.isEmpty && notices.isEmpty && requests.isEmpty }
+
+    mutating func empty() {
+        effects = []
+        notices = []
+        requests = []
+    }
+}
