@@ -14,7 +14,7 @@ TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-clie
 	libnss-wrapper openssl libpam-oath oathtool \
 	ncurses-term ncurses-bin locales-all unicode-data procps iproute2 \
 	vim htop less nano mc dialog man-db python3 vttest \
-	zsh fish bash-completion mandoc clustershell sudo
+	zsh fish bash-completion mandoc clustershell sudo busybox
 # What the benchmarks measure themselves against.
 BENCH_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-client mc pssh clustershell
 

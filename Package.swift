@@ -27,6 +27,7 @@ let core: [Target] = [
     library("Terminal", ["Screen"]),
     library("Model"),
     library("Inventory", ["Model"]),
+    library("Probes", ["Model"]),
     library("Workbench", ["Screen", "Widgets", "Terminal", "Model", "Inventory"]),
 ]
 
@@ -84,6 +85,7 @@ let package = Package(
         tests(
             "MainTests",
             ["Main", "Screen", "Model", "Inventory", "Workbench", "Reactor", "Storage"]),
+        tests("ProbesTests", ["TestSupport", "Probes", "Model"]),
         tests("ConsoleTests", ["Console", "Screen", "Terminal"]),
         tests("TerminalTests", ["Terminal", "Screen"]),
         tests("ProgramTests", ["Terminal", "Screen", "Reactor"]),
