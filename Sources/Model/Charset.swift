@@ -69,13 +69,15 @@ package struct Charset: Hashable, Sendable {
 extension Instance {
     /// The charset that its text is in: the one that was set, else what the LANG that we ask it to
     /// take says, else UTF-8.
-    package var textCharset: Charset {
-        if let charset { return charset }
+    package var textCharset: Charset { charset ?? environmentCharset ?? .utf8 }
+
+    /// What the locale that we ask it to take says; nil where we ask for none.
+    package var environmentCharset: Charset? {
         for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
             if let value = environment[name], !value.isEmpty {
                 return Charset(locale: value) ?? .utf8
             }
         }
-        return .utf8
+        return nil
     }
 }

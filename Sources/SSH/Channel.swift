@@ -33,6 +33,8 @@ package final class Channel {
     var life = Life.open
     /// Counts against the server's MaxSessions.
     let isSession: Bool
+    /// What was asked to be set in the environment there.
+    var variables: [(name: String, value: String)] = []
     var outgoing = ByteQueue()
     /// Set where a terminal is at the far side.
     var pace: TerminalPace?

@@ -39,6 +39,7 @@ extension Session {
         _ program: Program, environment: [(name: String, value: String)] = []
     ) async throws(ConnectionFailure) -> Channel {
         let channel = try await openSessionChannel()
+        channel.variables = environment
         do {
             for (name, value) in environment {
                 // Refused ones do no harm: AcceptEnv decides, as with ssh.

@@ -13,6 +13,9 @@ package enum Effect: Sendable {
     case resize(PaneID, Size)
     /// Text of the terminal's host is in this charset from now on.
     case setCharset(PaneID, Charset)
+    /// Asks the terminal's host what its locale is, beside the shell. Answered by
+    /// `.localeTold`.
+    case askLocale(PaneID)
     /// Stops connecting, or closes the shell.
     case close(PaneID)
     /// Answered by `.busyChecked`.
@@ -24,6 +27,7 @@ package enum Effect: Sendable {
     case saveSettings(Settings)
     case recordFavourite(Instance.ID, Bool)
     case recordLogin(Instance.ID)
+    case recordCharset(Instance.ID, RememberedCharset)
 
     // The terminal we run in.
     /// To the system clipboard, by OSC 52 and through tmux.

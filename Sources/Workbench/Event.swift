@@ -47,6 +47,8 @@ package enum Event: Sendable {
     /// The shell is there; bytes may flow.
     case connected(PaneID)
     case received(PaneID, [UInt8])
+    /// What the host's locale is; nil if it did not say.
+    case localeTold(PaneID, RemoteLocale?)
     case connectionFailed(PaneID, ConnectionFailure)
     case ended(PaneID, TerminalEnd)
     /// So many bytes of what was sent still wait for the host.

@@ -27,6 +27,11 @@ extension State {
         show(diagnostics, of: .instances)
     }
 
+    mutating func loaded(_ history: [Instance.ID: InstanceHistory]) {
+        instances.setHistory(history)
+        terminals.setRemembered(history.compactMapValues(\.charset))
+    }
+
     mutating func loaded(_ settings: Settings, _ diagnostics: [Diagnostic]) {
         take(settings)
         show(diagnostics, of: .settings)

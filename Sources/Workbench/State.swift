@@ -84,7 +84,7 @@ package struct State: Sendable {
         case .pasted(let bytes): if isLargeEnough { paste(bytes) }
         case .focusChanged(let isFocused): terminals.setOuterFocused(isFocused)
         case .instancesLoaded(let list, let diagnostics): loaded(list, diagnostics)
-        case .historyLoaded(let history): instances.setHistory(history)
+        case .historyLoaded(let history): loaded(history)
         case .settingsLoaded(let settings, let diagnostics): loaded(settings, diagnostics)
         case .themesLoaded(let themes, let diagnostics): loaded(themes, diagnostics)
         case .keysLoaded(let bindings, let diagnostics): loaded(bindings, diagnostics)

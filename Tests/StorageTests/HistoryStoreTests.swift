@@ -43,6 +43,22 @@ struct HistoryStoreTests {
         #expect(try store.all() == [db: InstanceHistory(lastLogin: 100, loginCount: 1)])
     }
 
+    @Test func `a charset outlives the program, and a guess does not go over a choice`() throws {
+        let store = open()
+        let gbk = try #require(Charset(named: "GBK"))
+        try store.recordLogin(web, at: 100)
+        try store.recordCharset(web, RememberedCharset(gbk, isChosen: false, time: 100))
+        try store.recordCharset(db, RememberedCharset(.utf8, isChosen: false, time: 100))
+        let guessed = RememberedCharset(gbk, isChosen: false, time: 100)
+        #expect(
+            try open().all()[web]
+                == InstanceHistory(lastLogin: 100, loginCount: 1, charset: guessed))
+
+        try store.recordCharset(db, RememberedCharset(gbk, isChosen: true, time: 200))
+        try store.recordCharset(db, RememberedCharset(.utf8, isChosen: false, time: 300))
+        #expect(try open().all()[db]?.charset == RememberedCharset(gbk, isChosen: true, time: 200))
+    }
+
     @Test func `two programs write side by side`() throws {
         let (first, second) = (open(), open())
         for time in 0..<50 {

@@ -131,6 +131,10 @@ final class FileDesk {
         record(now: now) { try $0.recordLogin(id, at: now) }
     }
 
+    func recordCharset(_ id: Instance.ID, _ remembered: RememberedCharset) {
+        record(now: remembered.time) { try $0.recordCharset(id, remembered) }
+    }
+
     private func record(now: Int, _ change: @escaping @Sendable (HistoryStore) throws -> Void) {
         disk.start { [history] in
             try change(history.store(now: now))

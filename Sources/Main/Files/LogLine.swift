@@ -21,6 +21,8 @@ struct LogLine: Equatable {
         switch event {
         case .connectionAdvanced(let id, let step): self.init(.info, Self.words(step), id)
         case .connected(let id): self.init(.info, "connected", id)
+        case .localeTold(let id, let locale?):
+            self.init(.debug, "its locale says \(locale.charset.name)", id)
         case .connectionFailed(let id, let failure): self.init(.error, Self.words(failure), id)
         case .ended(let id, .exited(let status)):
             self.init(.info, "ended with status \(status)", id)

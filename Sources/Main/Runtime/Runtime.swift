@@ -188,6 +188,7 @@ final class Runtime {
         case .discardPending(let id): terminals?.discardPending(id)
         case .resize(let id, let size): terminals?.resize(id, to: size)
         case .setCharset(let id, let charset): terminals?.setCharset(charset, of: id)
+        case .askLocale(let id): terminals?.askLocale(id)
         case .close(let id): close(id)
         case .checkBusy(let id): handle(.busyChecked(id, isBusy: terminals?.isBusy(id) ?? false))
         case .answer(let id, let answer): terminals?.answer(id, answer)
@@ -205,6 +206,7 @@ final class Runtime {
         case .recordFavourite(let id, let isOne):
             files?.recordFavourite(id, isOne, now: state.now)
         case .recordLogin(let id): files?.recordLogin(id, now: state.now)
+        case .recordCharset(let id, let charset): files?.recordCharset(id, charset)
         }
     }
 

@@ -112,6 +112,14 @@ final class TerminalDesk {
         transcoders[id] = charset == .utf8 ? nil : Transcoder(charset: charset.name)
     }
 
+    /// The shell's own line is not touched, and what fails is not worth a word.
+    func askLocale(_ id: PaneID) {
+        guard case .remote(let channel) = lines[id] else { return }
+        _ = Task.onLoop { [report] in
+            report(.localeTold(id, await LocaleQuestion.ask(beside: channel)))
+        }
+    }
+
     func send(_ text: [UInt8], to id: PaneID) {
         let bytes = transcoders[id]?.encode(text) ?? text
         switch lines[id] {

@@ -12,7 +12,12 @@ package final class HistoryStore: Sendable {
             last_login INTEGER,
             login_count INTEGER NOT NULL DEFAULT 0
         ) STRICT, WITHOUT ROWID;
+        """,
         """
+        ALTER TABLE instance_history ADD COLUMN charset TEXT;
+        ALTER TABLE instance_history ADD COLUMN charset_is_chosen INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE instance_history ADD COLUMN charset_time INTEGER NOT NULL DEFAULT 0;
+        """,
     ]
 
     private let database: Database?
@@ -57,14 +62,28 @@ package final class HistoryStore: Sendable {
     package func all() throws(Database.Failure) -> [Instance.ID: InstanceHistory] {
         var all: [Instance.ID: InstanceHistory] = [:]
         let rows = try database?.run(
-            "SELECT id, is_favourite, last_login, login_count FROM instance_history")
+            """
+            SELECT id, is_favourite, last_login, login_count, charset, charset_is_chosen,
+                charset_time
+            FROM instance_history
+            """)
         for row in rows ?? [] {
             guard case .text(let id) = row[0] else { continue }
             all[Instance.ID(rawValue: id)] = InstanceHistory(
                 isFavourite: row[1] == .integer(1), lastLogin: Self.number(row[2]),
-                loginCount: Self.number(row[3]) ?? 0)
+                loginCount: Self.number(row[3]) ?? 0, charset: Self.charset(row[4...]))
         }
         return all
+    }
+
+    /// One that this version does not know is none.
+    private static func charset(_ columns: ArraySlice<Database.Value>) -> RememberedCharset? {
+        let columns = Array(columns)
+        guard case .text(let name) = columns[0], let charset = Charset(named: name) else {
+            return nil
+        }
+        return RememberedCharset(
+            charset, isChosen: columns[1] == .integer(1), time: number(columns[2]) ?? 0)
     }
 
     private static func number(_ value: Database.Value) -> Int? {
@@ -87,6 +106,24 @@ package final class HistoryStore: Sendable {
             INSERT INTO instance_history (id, is_favourite) VALUES (?1, ?2)
             ON CONFLICT (id) DO UPDATE SET is_favourite = ?2
             """, [.text(id.rawValue), .integer(isFavourite ? 1 : 0)])
+    }
+
+    /// A guess does not go over what a person chose.
+    package func recordCharset(
+        _ id: Instance.ID, _ remembered: RememberedCharset
+    ) throws(Database.Failure) {
+        try database?.run(
+            """
+            INSERT INTO instance_history (id, charset, charset_is_chosen, charset_time)
+            VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (id) DO UPDATE SET
+                charset = ?2, charset_is_chosen = ?3, charset_time = ?4
+            WHERE ?3 OR NOT charset_is_chosen
+            """,
+            [
+                .text(id.rawValue), .text(remembered.charset.name),
+                .integer(remembered.isChosen ? 1 : 0), .integer(remembered.time),
+            ])
     }
 
     /// An instance that gets another name keeps its past; what had that name before loses its own.

@@ -16,7 +16,8 @@ extension State {
     func detailLines(columns: Int) -> [StyledLine] {
         if let instance = instances.current {
             let history = instances.history[instance.id]
-            return InstanceDetails(instance, history, machine, now: now).lines(columns: columns)
+            let shown = terminals.withCharset(instance)
+            return InstanceDetails(shown, history, machine, now: now).lines(columns: columns)
         }
         guard let key = instances.currentGroup else { return [] }
         let title = key.hasPrefix("*") ? String(key.dropFirst()) : key

@@ -5,13 +5,82 @@ internal import Widgets
 /// Hosts that write other text than UTF-8: which charset a terminal is read in, changed without
 /// connecting anew.
 extension Terminals {
-    /// An instance as it is opened: in the charset that the person chose last.
+    /// An instance as it is opened. What the person chose while the program runs goes before its
+    /// own setting, that before what was chosen once, and that before what its locale was found
+    /// to say.
     func withCharset(_ instance: Instance) -> Instance {
-        guard let chosen = charsets[instance.id] else { return instance }
+        let remembered = rememberedCharsets[instance.id]
         var instance = instance
-        instance.charset = chosen
+        if let chosen = charsets[instance.id] {
+            instance.charset = chosen
+        } else if instance.charset == nil, let remembered,
+            remembered.isChosen || instance.environmentCharset == nil
+        {
+            instance.charset = remembered.charset
+        }
         return instance
     }
+
+    /// Terminals that were opened before this was read from the disk are read anew.
+    mutating func setRemembered(_ charsets: [Instance.ID: RememberedCharset]) {
+        let before = list.mapValues { withCharset($0.instance).textCharset }
+        // What has been remembered since goes on.
+        rememberedCharsets.merge(charsets) { $0.time >= $1.time ? $0 : $1 }
+        for (id, terminal) in list {
+            let charset = withCharset(terminal.instance).textCharset
+            if charset != before[id] { perform(.setCharset(id, charset)) }
+        }
+    }
+
+    // MARK: What the host says
+
+    /// What was found once is asked again after a day: machines are set up anew.
+    private static let guessSeconds = 24 * 60 * 60
+
+    /// Asks a host that has just been reached, unless somebody has said what it writes.
+    mutating func askLocale(_ id: PaneID) {
+        guard let instance = self[id]?.instance, instance.id != .thisMachine,
+            instance.platform == .linux, instance.charset == nil,
+            instance.environmentCharset == nil, charsets[instance.id] == nil,
+            askedLocales.insert(instance.id).inserted
+        else { return }
+        if let known = rememberedCharsets[instance.id],
+            known.isChosen || now - known.time < Self.guessSeconds
+        {
+            return
+        }
+        perform(.askLocale(id))
+    }
+
+    mutating func localeTold(_ id: PaneID, _ locale: RemoteLocale?) {
+        guard let locale, let instance = self[id]?.instance, charsets[instance.id] == nil else {
+            return
+        }
+        let before = withCharset(instance).textCharset
+        remember(locale.charset, of: instance, isChosen: false)
+        guard locale.charset != before else { return }
+        read(instance, as: locale.charset)
+        let key = keyNames[.charset].map { " (\($0) changes that)" } ?? ""
+        tell(
+            .info,
+            "\(instance.name): its locale is \(ForeignText.line(locale.characters)), so its text "
+                + "is read as \(locale.charset.name)\(key)")
+    }
+
+    private mutating func remember(_ charset: Charset, of instance: Instance, isChosen: Bool) {
+        let remembered = RememberedCharset(charset, isChosen: isChosen, time: now)
+        rememberedCharsets[instance.id] = remembered
+        perform(.recordCharset(instance.id, remembered))
+    }
+
+    /// All terminals of the instance at once.
+    private mutating func read(_ instance: Instance, as charset: Charset) {
+        for (id, open) in list where open.instance.id == instance.id {
+            perform(.setCharset(id, charset))
+        }
+    }
+
+    // MARK: What the person says
 
     mutating func beginCharset() {
         guard let terminal = active else { return }
@@ -37,11 +106,13 @@ extension Terminals {
         }
         layer = nil
         guard let terminal = self[id] else { return }
-        charsets[terminal.instance.id] = charset
-        for (other, open) in list where open.instance.id == terminal.instance.id {
-            perform(.setCharset(other, charset))
-        }
-        tell(.info, "\(terminal.instance.name): its text is read as \(charset.name)")
+        let instance = terminal.instance
+        charsets[instance.id] = charset
+        remember(charset, of: instance, isChosen: true)
+        read(instance, as: charset)
+        let later =
+            instance.charset.map { $0 == charset ? "" : "; its own setting stays \($0.name)" } ?? ""
+        tell(.info, "\(instance.name): its text is read as \(charset.name)\(later)")
     }
 
     func charsetDialog(_ id: PaneID, _ field: TextField) -> PaneDialog {

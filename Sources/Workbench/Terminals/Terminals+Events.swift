@@ -9,6 +9,7 @@ extension Terminals {
         case .connectionAdvanced(let id, let step): advanced(id, to: step)
         case .connected(let id): connected(id)
         case .received(let id, let bytes): received(id, bytes)
+        case .localeTold(let id, let locale): localeTold(id, locale)
         case .connectionFailed(let id, let failure): failed(id, failure)
         case .ended(let id, let end): ended(id, end)
         case .outputPending(let id, let bytes): outputPending(id, bytes)

@@ -18,6 +18,7 @@ extension Terminals {
         self[id]?.hasBeenLive = true
         tabs.unmark(id, .disconnected)
         if let instance = self[id]?.instance { perform(.recordLogin(instance.id)) }
+        askLocale(id)
         if id == focusedID, self[id]?.emulator.wantsFocus ?? false {
             perform(.send(id, self[id]?.emulator.encode(focus: true) ?? []))
         }

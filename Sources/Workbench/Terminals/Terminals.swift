@@ -63,6 +63,10 @@ struct Terminals: Sendable {
 
     /// Charsets that the person chose for instances while the program runs.
     var charsets: [Instance.ID: Charset] = [:]
+    /// Those chosen or guessed before.
+    var rememberedCharsets: [Instance.ID: RememberedCharset] = [:]
+    /// Hosts that were asked for their locale since the program was started.
+    var askedLocales: Set<Instance.ID> = []
 
     private var nextID = 1
     private var lastBell: Int?
