@@ -116,7 +116,9 @@ extension State {
     private mutating func pressInList(_ key: KeyEvent) {
         guard key.kind != .release else { return }
         if instances.isFiltering { return pressInFilter(key) }
-        if key.name == "enter", listKeys.isEmpty, instances.currentGroup != nil {
+        if key.name == "enter", listKeys.isEmpty, instances.currentGroup != nil,
+            instances.marked.isEmpty
+        {
             return instances.toggleFold()
         }
         let keys = listKeys + [key.asTyped.name]
@@ -131,9 +133,11 @@ extension State {
     private mutating func pressInFilter(_ key: KeyEvent) {
         switch key.key {
         case .escape: instances.endFilter(isKept: false)
+        case .tab: instances.endFilter(isKept: true)
         case .enter:
             instances.endFilter(isKept: true)
-            perform(.connect)
+            // Who gathers several narrows the list to find the next of them.
+            if instances.marked.isEmpty { perform(.connect) }
         default: if !instances.move(by: key) { _ = instances.pressInFilter(key) }
         }
     }
@@ -149,9 +153,14 @@ extension State {
 
     mutating func perform(_ action: Command.Action) {
         switch action {
-        case .connect: if let instance = instances.current { open(instance) }
+        case .connect: open(instances.chosen, as: .tab)
         case .filter: beginFilter()
-        case .clearFilter: instances.endFilter(isKept: false)
+        case .clearFilter: clearFilterOrMarks()
+        case .mark: mark()
+        case .markShown: markShown()
+        case .invertMarks: instances.invertMarks()
+        case .markByExpression: layer = .marking(MarkField(instances.all))
+        case .splitMarked: open(instances.chosen, as: .split)
         case .favourite: toggleFavourite()
         case .add: add()
         case .edit: target.map { edit($0) }

@@ -83,6 +83,7 @@ extension State {
             if frame.filter.contains(event.position) { return instances.beginFilter() }
             guard frame.list.contains(event.position) else { return }
             let isAgain = instances.select(row: event.position.row - frame.list.top)
+            if event.modifiers.contains(.control) { return instances.toggleMark() }
             if instances.currentGroup != nil {
                 instances.toggleFold()
             } else if isAgain, wasFocused {

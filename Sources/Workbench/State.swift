@@ -176,7 +176,9 @@ package struct State: Sendable {
         let hasTabs = !terminals.tabs.list.isEmpty
         let roomy = max(settings.sidebarColumns, min(size.columns * 9 / 20, 60))
         let columns = hasTabs ? settings.sidebarColumns : roomy
-        return Frame(size: size, sidebarColumns: columns, sidebar: sidebar)
+        return Frame(
+            size: size, sidebarColumns: columns, sidebar: sidebar,
+            hasFoot: !instances.marked.isEmpty)
     }
 
     mutating func layOut() {
@@ -200,15 +202,10 @@ package struct State: Sendable {
         terminals.setFocused(true)
     }
 
-    mutating func open(_ instance: Instance) {
-        terminals.open(instance)
-        focusPanes()
-    }
-
     /// Opens a terminal as the program starts: `workbench connect`.
     package mutating func connect(to instance: Instance) -> [Effect] {
         layOut()
-        open(instance)
+        openAll([instance], as: .tab)
         return finish()
     }
 }

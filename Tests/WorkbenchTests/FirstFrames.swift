@@ -55,7 +55,7 @@ enum FirstFrames {
         """
 
     static let middleHints = """
-         enter connect  / find  c shell here  a add  e edit  : commands  ? help  q quit  w wide  * favourite  t theme
+         enter connect  / find  c shell here  a add  e edit  : commands  ? help  q quit  space mark  w wide  * favourite
         """
 
     static let wide = """

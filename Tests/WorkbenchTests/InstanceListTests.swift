@@ -23,7 +23,7 @@ struct InstanceListTests {
             ])
     }
 
-    @Test(arguments: ["space", "enter", "left"])
+    @Test(arguments: ["enter", "left"])
     func `a group folds by a key and tells how many it holds`(_ key: String) {
         var app = App()
         app.press("down", key)

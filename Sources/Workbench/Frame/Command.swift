@@ -2,6 +2,7 @@
 struct Command: Equatable, Sendable {
     enum Action: Equatable, Sendable {
         case connect, filter, clearFilter, favourite
+        case mark, markShown, invertMarks, markByExpression, splitMarked
         case add, edit, duplicate, remove
         case wide, foldAll, unfoldAll
         case focusList, focusPanes, sidebar
@@ -63,8 +64,23 @@ struct Command: Equatable, Sendable {
             name: "list.filter", title: "Find an instance", topic: .instances, action: .filter,
             listKeys: ["/"]),
         Command(
-            name: "list.clear-filter", title: "Show all instances again", topic: .instances,
-            action: .clearFilter, listKeys: ["esc"]),
+            name: "list.clear-filter", title: "Show all instances again; then mark none",
+            topic: .instances, action: .clearFilter, listKeys: ["esc"]),
+        Command(
+            name: "mark.toggle", title: "Mark the instance or all of the group, or no longer",
+            topic: .instances, action: .mark, listKeys: ["space"]),
+        Command(
+            name: "mark.shown", title: "Mark all instances that are shown", topic: .instances,
+            action: .markShown, listKeys: ["A"]),
+        Command(
+            name: "mark.invert", title: "Mark those shown that are not, and only them",
+            topic: .instances, action: .invertMarks, listKeys: ["i"]),
+        Command(
+            name: "mark.by-expression", title: "Mark by tag, group, pattern or node set",
+            topic: .instances, action: .markByExpression, listKeys: ["="]),
+        Command(
+            name: "instance.split", title: "Open all that are marked as panes of this tab",
+            topic: .instances, action: .splitMarked, listKeys: ["s"]),
         Command(
             name: "list.wide", title: "Whole list with details, or narrow again",
             topic: .instances, action: .wide, listKeys: ["w"]),

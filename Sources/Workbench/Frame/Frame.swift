@@ -25,13 +25,15 @@ struct Frame: Equatable {
     /// The names of the columns, where the list is wide.
     let heads: Rect
     let list: Rect
+    /// Says what is marked; empty while nothing is.
+    let foot: Rect
     /// Empty but where the list is wide.
     let details: Rect
     let border: Rect
     let content: Rect
     let hints: Rect
 
-    init(size: Size, sidebarColumns: Int, sidebar kind: Sidebar) {
+    init(size: Size, sidebarColumns: Int, sidebar kind: Sidebar, hasFoot: Bool = false) {
         let all = Rect(origin: .zero, size: size)
         let (tabs, below) = all.split(top: min(1, size.rows))
         let (middle, hints) = below.split(bottom: min(1, below.size.rows))
@@ -47,7 +49,9 @@ struct Frame: Equatable {
         let (heads, body) = under.split(top: kind == .wide ? 1 : 0)
         self.heads = heads
         let rows = kind == .wide ? Self.detailRows : 0
-        (list, details) = body.split(bottom: rows)
+        let (above, details) = body.split(bottom: rows)
+        self.details = details
+        (list, foot) = above.split(bottom: hasFoot ? 1 : 0)
     }
 
     private static func columns(of kind: Sidebar, wanted: Int, in size: Size) -> Int {

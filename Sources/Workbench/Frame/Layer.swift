@@ -15,11 +15,15 @@ enum Layer: Equatable, Sendable {
     case themes(ThemePicker)
     case settings(SettingsForm)
     case prefix(PrefixQuestion)
+    /// An expression that says what to mark.
+    case marking(MarkField)
+    /// So many terminals at once are asked about.
+    case opening([Instance], OpeningWay)
 
     /// Nothing is lost if it closes.
     var isLight: Bool {
         switch self {
-        case .page, .palette, .themes: true
+        case .page, .palette, .themes, .marking: true
         default: false
         }
     }
@@ -40,6 +44,8 @@ extension State {
         case .themes(let picker): press(key, in: picker)
         case .settings(let form): press(key, in: form)
         case .prefix(let question): press(key, in: question)
+        case .marking(let field): press(key, in: field)
+        case .opening(let list, let way): if answer(key) == true { openAll(list, as: way) }
         case nil: break
         }
     }
@@ -80,6 +86,9 @@ extension State {
         case .settings(var form):
             form.form.paste(ForeignText.line(text))
             layer = .settings(form)
+        case .marking(var field):
+            field.paste(ForeignText.line(text))
+            layer = .marking(field)
         default: break
         }
     }

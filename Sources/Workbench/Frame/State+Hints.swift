@@ -38,32 +38,54 @@ extension State {
     private var hints: KeyHints {
         if let pendingKeys { return pendingHints(pendingKeys) }
         switch focus {
-        case .list: return instances.isFiltering ? Self.filterHints : listHints
+        case .list: return instances.isFiltering ? filterHints : listHints
         case .panes: return paneHints
         }
     }
 
-    private static let filterHints = KeyHints([
-        "enter": "connect", "↑↓": "choose", "esc": "all again", "ctrl-u": "empty",
-    ])
+    private var filterHints: KeyHints {
+        let isMarking = !instances.marked.isEmpty
+        return KeyHints(
+            (isMarking ? [] : [.init("enter", "connect")]) + [
+                .init("tab", "to what was found"), .init("↑↓", "choose"),
+                .init("esc", "all again"), .init("ctrl-u", "empty"),
+            ])
+    }
 
     private var listHints: KeyHints {
+        if !instances.marked.isEmpty { return KeyHints(hints(inList: Self.markHints)) }
         if instances.currentGroup != nil {
-            return KeyHints([.init("space", "fold or unfold")] + hints(inList: Self.groupHints))
+            return KeyHints([.init("enter", "fold or unfold")] + hints(inList: Self.groupHints))
         }
         return KeyHints(hints(inList: Self.listHints))
     }
 
+    private static let markHints = [
+        ("instance.connect", "new tab"), ("instance.split", "split"),
+        ("mark.toggle", "mark"), ("mark.shown", "all shown"), ("mark.invert", "invert"),
+        ("mark.by-expression", "by tag ..."), ("list.clear-filter", "none"), ("help", "help"),
+        ("palette", "commands"),
+    ]
+
+    /// The keys for what is marked, at the foot of the list.
+    var markFootHints: [KeyHints.Hint] {
+        hints(inList: [
+            ("instance.split", "split"), ("instance.connect", "tab"),
+            ("list.clear-filter", "none"),
+        ])
+    }
+
     private static let groupHints = [
-        ("list.fold-all", "fold all"), ("list.unfold-all", "unfold all"), ("list.filter", "find"),
+        ("mark.toggle", "mark all"), ("list.fold-all", "fold all"),
+        ("list.unfold-all", "unfold all"), ("list.filter", "find"),
         ("instance.add", "add"), ("palette", "commands"), ("help", "help"), ("quit", "quit"),
     ]
 
     private static let listHints = [
         ("instance.connect", "connect"), ("list.filter", "find"),
         ("terminal.open-here", "shell here"), ("instance.add", "add"), ("instance.edit", "edit"),
-        ("palette", "commands"), ("help", "help"), ("quit", "quit"), ("list.wide", "wide"),
-        ("instance.favourite", "favourite"), ("themes", "theme"),
+        ("palette", "commands"), ("help", "help"), ("quit", "quit"), ("mark.toggle", "mark"),
+        ("list.wide", "wide"), ("instance.favourite", "favourite"), ("themes", "theme"),
     ]
 
     private func hints(inList wanted: [(String, String)]) -> [KeyHints.Hint] {

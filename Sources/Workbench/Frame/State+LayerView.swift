@@ -28,6 +28,8 @@ extension State {
         case .themes(let picker): picker.dialog(in: area)
         case .settings(let form): form.dialog(in: area)
         case .prefix(let question): question.dialog(in: area)
+        case .marking(let field): field.dialog(in: area)
+        case .opening(let list, let way): openingDialog(list, way, in: area)
         }
     }
 

@@ -102,7 +102,7 @@ extension State {
         surface.cursor = focus == .list ? nil : surface.cursor
         instances.draw(
             in: frame, into: &surface, theme: theme, isFocused: focus == .list,
-            states: terminals.lineStates, now: now)
+            states: terminals.lineStates, footKeys: markFootHints, now: now)
         if !frame.border.isEmpty {
             let style = theme.onText(focus == .panes ? .borderFocused : .border)
             surface.fill(frame.border, style: style, glyph: Cell.Glyph("│"))

@@ -23,7 +23,7 @@ extension State {
         let title = key.hasPrefix("*") ? String(key.dropFirst()) : key
         return [
             StyledLine((ForeignText.line(title), .strong)),
-            StyledLine(("space folds or unfolds the group", .dim)),
+            StyledLine(("enter folds or unfolds the group, space marks all of it", .dim)),
         ]
     }
 }

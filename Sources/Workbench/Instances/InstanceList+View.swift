@@ -54,13 +54,14 @@ extension Terminals {
 extension InstanceList {
     func draw(
         in frame: Frame, into surface: inout Surface, theme: Theme, isFocused: Bool,
-        states: [Instance.ID: LineState], now: Int
+        states: [Instance.ID: LineState], footKeys: [KeyHints.Hint], now: Int
     ) {
         drawFilter(in: frame.filter, into: &surface, theme: theme, isFocused: isFocused)
         let columns = InstanceColumns(widths, columns: frame.list.size.columns)
         if !frame.heads.isEmpty {
             drawHeads(columns, in: frame.heads, into: &surface, theme: theme)
         }
+        if !frame.foot.isEmpty { drawFoot(footKeys, in: frame.foot, into: &surface, theme: theme) }
         if rows.isEmpty { drawEmpty(in: frame.list, into: &surface, theme: theme) }
         for (offset, row) in rows.dropFirst(top).prefix(frame.list.size.rows).enumerated() {
             let isCurrent = top + offset == cursor
@@ -102,6 +103,20 @@ extension InstanceList {
         }
     }
 
+    /// How many are marked, which may not be in view, and what can be done with them.
+    private func drawFoot(
+        _ keys: [KeyHints.Hint], in rect: Rect, into surface: inout Surface, theme: Theme
+    ) {
+        let isShort = rect.size.columns < 34
+        let words = "\(Self.mark) \(marked.count)" + (isShort ? "" : " marked")
+        var line = StyledLine((" \(words)  ", .accent))
+        let room = rect.size.columns - line.columns
+        line.parts += KeyHints(keys).line(columns: room).parts
+        line.draw(
+            into: &surface, at: rect.origin, limit: rect.size.columns, theme: theme,
+            over: theme[.text])
+    }
+
     private func drawHeads(
         _ columns: InstanceColumns, in rect: Rect, into surface: inout Surface, theme: Theme
     ) {
@@ -125,7 +140,7 @@ extension InstanceList {
 
     /// `› ▾ production  8`
     private func groupLine(_ row: Row, isCurrent: Bool, columns: Int) -> StyledLine {
-        guard case .group(_, let title, let count, let depth, let isFolded) = row else {
+        guard case .group(let key, let title, let count, let depth, let isFolded) = row else {
             return .blank
         }
         var line = StyledLine((isCurrent ? "›" : " ", .text))
@@ -133,8 +148,14 @@ extension InstanceList {
         line.append("\(indent)\(isFolded ? "▸" : "▾") ", .dim)
         line.append(Prose.clipped(ForeignText.line(title), to: columns - 10), .strong)
         line.append("  \(count)", .dim)
+        let marks = markCount(ofGroup: key)
+        if marks > 0 {
+            line.append(marks == count ? " \(Self.mark)" : " \(Self.mark)\(marks)", .accent)
+        }
         return line
     }
+
+    static let mark = "✓"
 
     /// `›● name *  address  ...`
     private func line(
@@ -143,7 +164,7 @@ extension InstanceList {
     ) -> StyledLine {
         var line = StyledLine((isCurrent ? "›" : " ", .text))
         line.append(state?.glyph ?? " ", state?.role ?? .text)
-        line.append(" ", .text)
+        line.append(marked.contains(instance.id) ? Self.mark : " ", .accent)
         for (index, place) in columns.places.enumerated() {
             if index > 0 { line.append("  ", .text) }
             if place.column == .name {

@@ -18,7 +18,7 @@ struct InstanceList: Sendable {
 
     private(set) var all: [Instance] = []
     private(set) var history: [Instance.ID: InstanceHistory] = [:]
-    private var groups = InstanceGroups([], history: [:])
+    private(set) var groups = InstanceGroups([], history: [:])
     private var index = SearchIndex([])
     /// What the filter found as it was: one that goes on from there looks no further.
     private var lastFound: (filter: String, places: [Int])?
@@ -29,6 +29,8 @@ struct InstanceList: Sendable {
     private(set) var isFiltering = false
     private(set) var cursor = 0
     private(set) var top = 0
+    /// What the next command for several is about.
+    var marked: Set<Instance.ID> = []
     /// Under the cursor before anything was typed into the filter.
     private var beforeFilter: Instance.ID?
     /// To be found under the cursor as soon as it is loaded.
@@ -63,6 +65,7 @@ struct InstanceList: Sendable {
         all = instances
         index = SearchIndex(all)
         lastFound = nil
+        marked.formIntersection(all.map(\.id))
         widths = InstanceColumns.Widths(all)
         arrange()
         moveCursor(to: wanted, orGroup: key)
@@ -244,7 +247,6 @@ struct InstanceList: Sendable {
         case "j": moveCursor(by: 1)
         case "g": moveCursor(by: -rows.count)
         case "G": moveCursor(by: rows.count)
-        case "space": toggleFold()
         case "left" where currentGroup != nil: setFolded(true)
         case "left": moveToHeading()
         case "right" where currentGroup != nil: setFolded(false)

@@ -4,7 +4,8 @@ enum ListKeys {
         ("↑ ↓ j k", "up and down"),
         ("pageup pagedown", "a page up or down"),
         ("home end g G", "first and last"),
-        ("space", "fold or unfold the group"),
-        ("← →", "fold and unfold; from an instance to its group"),
+        ("← →", "fold and unfold the group; from an instance to its group"),
+        ("enter", "on a group: fold or unfold it"),
+        ("tab", "while finding: to what was found"),
     ]
 }
