@@ -88,7 +88,7 @@ let package = Package(
         tests("ProbesTests", ["TestSupport", "Probes", "Model"]),
         tests("ConsoleTests", ["Console", "Screen", "Terminal"]),
         tests("TerminalTests", ["Terminal", "Screen"]),
-        tests("ProgramTests", ["Terminal", "Screen", "Reactor"]),
+        tests("ProgramTests", ["TestSupport", "Terminal", "Screen", "Reactor"]),
         tests(
             "WorkbenchTests",
             ["Screen", "Widgets", "Terminal", "Model", "Inventory", "Workbench"]),

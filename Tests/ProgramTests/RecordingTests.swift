@@ -6,12 +6,12 @@ import Testing
 @testable import Terminal
 
 /// Programs as people use them, recorded as asciicasts in `recordings/`: what they leave on our
-/// screen is what they leave on tmux's.
+/// screen is what they leave on tmux's and on xterm's.
 @Suite struct RecordingTests {
     static let names = [
-        "apt", "btop", "cmatrix", "dialog", "dpkg", "emacs", "fish", "fzf", "git-add", "git-log",
-        "htop", "iftop", "less", "ls", "man", "mc", "mysql", "nano", "neovim", "psql", "python",
-        "screen", "top", "vim", "whiptail", "zsh",
+        "apt", "btop", "cmatrix", "dialog", "dpkg", "dpkg-install", "emacs", "fish", "fzf",
+        "git-add", "git-log", "htop", "iftop", "less", "ls", "man", "mc", "mysql", "nano", "neovim",
+        "psql", "python", "screen", "top", "vim", "whiptail", "zsh",
     ]
 
     @Test(arguments: names)
@@ -33,6 +33,16 @@ import Testing
         let screen = try Recording("tmux").screen()
 
         #expect(screen.joined(separator: "\n") + "\n" == expected)
+    }
+
+    /// One X server for all of them.
+    @Test func `every program's screen is the one that xterm prints`() throws {
+        let desk = try XtermDesk()
+        for name in Self.names + ["tmux"] {
+            let recording = try Recording(name)
+            let theirs = try desk.rows(after: recording, named: name)
+            #expect(recording.screen() == theirs, "\(name)")
+        }
     }
 
     @Test(arguments: names + ["tmux"])
