@@ -31,6 +31,8 @@ package struct Settings: Hashable, Sendable {
     package struct Broadcast: Hashable, Sendable {
         /// Machines with one of these tags, or in a group of that name, join after a question only.
         package var confirmedTags = ["production", "prod"]
+        /// Regular expressions; what they match may differ between answers that count as equal.
+        package var masks: [String] = []
 
         package init() {}
     }

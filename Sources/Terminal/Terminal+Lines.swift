@@ -83,11 +83,41 @@ extension Terminal {
         return LineText(text: String(scalars), columns: columns, width: width)
     }
 
+    /// Adds what stands in some columns of a line to a text; blanks at its end are left out unless
+    /// it runs on in the next one.
+    package func append(line: Int, columns: Range<Int>, to text: inout String) {
+        let runsOn = isWrapped(line: line)
+        withLine(line) { cells, source in
+            var end = min(cells.count, columns.upperBound)
+            let start = cells.startIndex
+            while end > 0, !runsOn, cells[start + end - 1].shownGlyph == 0x20 { end -= 1 }
+            for column in columns.lowerBound..<max(columns.lowerBound, end) {
+                let cell = cells[start + column]
+                guard !cell.isTail else { continue }
+                for scalar in source.scalars(of: cell) { text.unicodeScalars.append(scalar) }
+            }
+        }
+    }
+
     /// True if this line runs on in the next one (it was wrapped, not ended).
     package func isWrapped(line: Int) -> Bool { flags(ofLine: line).contains(.wrapped) }
 
     /// True if a shell said that its prompt begins here (OSC 133).
     package func isPrompt(line: Int) -> Bool { flags(ofLine: line).contains(.prompt) }
+
+    /// True if a command's output begins here (OSC 133 C).
+    package func isOutputStart(line: Int) -> Bool { flags(ofLine: line).contains(.output) }
+
+    /// How the command of the prompt that begins in this line ended; nil if none does or that is
+    /// not known (OSC 133 D).
+    package func commandStatus(line: Int) -> UInt8? {
+        if line < scrollbackCount { return scrollback.status(line) }
+        let row = line - scrollbackCount
+        guard grid.rows.indices.contains(row), grid.rows[row].flags.contains(.ended) else {
+            return nil
+        }
+        return grid.rows[row].status
+    }
 
     private func flags(ofLine line: Int) -> Row.Flags {
         if line < scrollbackCount { return scrollback.flags(line) }

@@ -64,7 +64,10 @@ extension Terminal {
         var first = Scrollback.Anchor(line: base, column: 0)
         var other = Scrollback.Anchor(line: base + saved.row, column: saved.column)
         if newSize.columns != size.columns {
-            scrollback.reflow(to: newSize.columns, anchors: &cursor, &first, &other)
+            let anchors = scrollback.reflow(
+                to: newSize.columns, anchors: [cursor, first, other] + anchorsOfMarks)
+            (cursor, first, other) = (anchors[0], anchors[1], anchors[2])
+            moveMarks(to: anchors.dropFirst(3))
         }
         let total = scrollback.count
         var start = wasFull ? total - newSize.rows : max(first.line, total - newSize.rows)
@@ -73,6 +76,22 @@ extension Terminal {
         takeBack(from: start, total: total, size: newSize)
         scrollback.setLimit(limit)
         place(cursor: cursor, saved: other, start: start, size: newSize)
+    }
+
+    /// The shell's marks, all that there are.
+    private var anchorsOfMarks: [Scrollback.Anchor] {
+        shellMarks.places.compactMap { $0 }.map { place in
+            Scrollback.Anchor(line: place.line - scrollback.firstNumber, column: place.column)
+        }
+    }
+
+    private mutating func moveMarks(to anchors: ArraySlice<Scrollback.Anchor>) {
+        var rest = anchors
+        shellMarks.places = shellMarks.places.map { place in
+            guard place != nil, let anchor = rest.popFirst() else { return nil }
+            return ShellMarks.Place(
+                line: scrollback.firstNumber + anchor.line, column: anchor.column)
+        }
     }
 
     /// The lines from `start` on become the screen's; those that do not fit below are lost.
@@ -100,6 +119,7 @@ extension Terminal {
             grid.replace(row: row, column: column, with: cell)
         }
         grid.rows[row].flags = line.flags
+        grid.rows[row].status = line.status
         grid.mendHalves(row: row)
     }
 

@@ -17,6 +17,10 @@ package struct Terminal: Sendable {
         case clipboardWritten([UInt8])
         /// OSC 9, 777.
         case notified(title: String, body: String)
+        /// OSC 133 C: a shell runs this command; empty if it did not say where that begins.
+        case commandStarted(String)
+        /// OSC 133 D: the command that was started is done.
+        case commandEnded(status: UInt8?)
     }
 
     package internal(set) var size: Size
@@ -51,6 +55,8 @@ package struct Terminal: Sendable {
     var clusters = ClusterTable()
     var links = LinkTable()
     var scrollback: Scrollback
+    /// What the shell said of the last prompt and its command.
+    package internal(set) var shellMarks = ShellMarks()
 
     /// Where the next character goes, from 0.
     var row = 0

@@ -73,6 +73,8 @@ package enum TimerID: Hashable, Sendable {
     case silence(PaneID)
     /// Synchronised output lasted too long.
     case synchronizedOutput(PaneID)
+    /// What the members of groups printed is compared.
+    case answers
     /// A command's key is no longer repeated without the prefix.
     case commandRepeat
 }

@@ -71,6 +71,9 @@ struct SettingsField: Sendable {
             path: ["broadcast", "confirm_tags"], value: { .list($0.broadcast.confirmedTags) },
             read: { if let tags = $0.texts($1, "a tag") { $2.broadcast.confirmedTags = tags } }),
         SettingsField(
+            path: ["broadcast", "masks"], value: { .list($0.broadcast.masks) },
+            read: { if let masks = $0.texts($1, "a pattern") { $2.broadcast.masks = masks } }),
+        SettingsField(
             path: ["terminal", "reconnect"], value: { .truth($0.terminal.reconnects) },
             read: { if let isTrue = $0.truth($1) { $2.terminal.reconnects = isTrue } }),
     ]

@@ -21,7 +21,7 @@ extension Terminal {
         case 104: resetPaletteColors(body)
         case 105: resetSpecialColors(body)
         case 110...119: resetDynamicColor(number - 110)
-        case 133: markPrompt(body)
+        case 133: markShell(body)
         case 777: notifyWithTitle(body)
         case 1337: setWorkingDirectory(iTerm: Self.clean(body, limit: 4096))
         default: break
@@ -40,7 +40,7 @@ extension Terminal {
         outbox.add(.titleChanged(text))
     }
 
-    // MARK: Directory, links, notifications, prompts
+    // MARK: Directory, links, notifications
 
     /// OSC 7 ; file://host/path.
     private mutating func setWorkingDirectory(_ address: String) {
@@ -99,11 +99,6 @@ extension Terminal {
         guard parts.count >= 2, parts[0] == "notify" else { return }
         let text = parts.count > 2 ? String(parts[2]) : ""
         outbox.add(.notified(title: String(parts[1]), body: text))
-    }
-
-    /// OSC 133 ; A: a shell's prompt begins on this line. FinalTerm's semantic prompts.
-    private mutating func markPrompt(_ body: ArraySlice<UInt8>) {
-        if body.first == 0x41 { grid.rows[row].flags.insert(.prompt) }
     }
 
     // MARK: Clipboard

@@ -30,6 +30,7 @@ extension Terminal {
         lastScalar = 0
         joiner.reset()
         scrollback.removeAll()
+        shellMarks = ShellMarks()
         resetTabs()
     }
 

@@ -13,6 +13,13 @@ struct Row: Sendable {
         static var beyondASCII: Flags { Flags(rawValue: 8) }
         /// A shell said that its prompt starts here (OSC 133 A).
         static var prompt: Flags { Flags(rawValue: 16) }
+        /// What a command prints starts here (OSC 133 C).
+        static var output: Flags { Flags(rawValue: 32) }
+        /// The command of this prompt is done (OSC 133 D); `status` says how.
+        static var ended: Flags { Flags(rawValue: 64) }
+
+        /// What a shell said of the row itself, not of its cells.
+        static var marks: Flags { [.prompt, .output, .ended] }
     }
 
     /// Which `columns` cells of the grid's buffer are this row's.
@@ -20,6 +27,8 @@ struct Row: Sendable {
     /// The cells from here on are blank.
     var used: Int32 = 0
     var flags: Flags = []
+    /// Of the command of the prompt that starts here, if it has `.ended`.
+    var status: UInt8 = 0
 
     @inline(__always)
     mutating func noteUse(upTo column: Int) {

@@ -7,23 +7,19 @@ extension Scrollback {
         var column: Int
     }
 
-    mutating func reflow(
-        to columns: Int, anchors first: inout Anchor, _ second: inout Anchor,
-        _ third: inout Anchor
-    ) {
-        let before = [first, second, third]
+    /// Where the anchors are then, in their order.
+    mutating func reflow(to columns: Int, anchors: [Anchor]) -> [Anchor] {
         let oldCount = count
-        let places = before.map { anchor in
+        let places = anchors.map { anchor in
             place(of: anchor.line).map { ($0, columnOffset(of: $0) + anchor.column) }
         }
         setColumns(columns)
-        let after = zip(before, places).map { anchor, found in
+        return zip(anchors, places).map { anchor, found in
             guard let (place, offset) = found else {
                 return Anchor(line: anchor.line - oldCount + count, column: anchor.column)
             }
             let (row, column) = find(offset, at: place)
             return Anchor(line: row, column: column)
         }
-        (first, second, third) = (after[0], after[1], after[2])
     }
 }

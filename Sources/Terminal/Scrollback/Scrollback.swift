@@ -49,6 +49,7 @@ struct Scrollback: Sendable {
             } else {
                 append(cells, row.flags, to: page, joins: joins, styles, clusters)
             }
+            if row.flags.contains(.ended) { pages[page].noteStatus(row.status) }
         }
         newestColumns = Int(row.used)
         endNumber += 1
@@ -89,7 +90,7 @@ struct Scrollback: Sendable {
     @inline(__always)
     private mutating func joinsNewest(_ row: Row, _ cells: UnsafeBufferPointer<GridCell>) -> Bool {
         guard !cells.isEmpty, let page = pages.last, page.isOpen, let line = page.lines.last,
-            Int(line.columns) < ScrollbackPage.longestLine, !row.flags.contains(.prompt)
+            Int(line.columns) < ScrollbackPage.longestLine, row.flags.isDisjoint(with: [.prompt, .output])
         else { return false }
         let newest = newestColumns ?? columnsOfNewestRow
         return newest == columns || newest == columns - 1 && cells.first?.isWide ?? false
@@ -194,6 +195,21 @@ struct Scrollback: Sendable {
         if let newLast = pages.last { fullBytes -= newLast.byteCount }
     }
 
+    // MARK: Commands that ended
+
+    /// Notes how the command of a prompt ended, by the number of the row where it starts.
+    mutating func note(_ status: UInt8, ofPromptAt number: Int) {
+        guard let place = place(of: number - firstNumber), place.row == 0 else { return }
+        pages[place.page].note(status, ofPrompt: place.line)
+    }
+
+    /// How the command of the prompt in a row ended; nil if there is none, or it is not known.
+    func status(_ index: Int) -> UInt8? {
+        guard let place = place(of: index), place.row == 0 else { return nil }
+        let line = pages[place.page].lines[place.line]
+        return line.flags.contains(.ended) ? line.status : nil
+    }
+
     // MARK: Reading
 
     /// Where a row stands: the page, the line in it and the row of that.
@@ -244,7 +260,7 @@ struct Scrollback: Sendable {
     private func flags(_ flags: Row.Flags, of place: Place, isLast: Bool) -> Row.Flags {
         var flags = flags
         if !isLast { flags.insert(.wrapped) }
-        if place.row > 0 { flags.remove(.prompt) }
+        if place.row > 0 { flags.subtract(.marks) }
         return flags
     }
 

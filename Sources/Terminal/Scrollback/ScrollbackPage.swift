@@ -10,6 +10,8 @@ struct ScrollbackPage: Sendable {
         /// The rows of the page before it.
         var firstRow: Int32
         var flags: Row.Flags
+        /// Of the command of the prompt in it, if that has ended.
+        var status: UInt8 = 0
 
         var isASCII: Bool { flags.isDisjoint(with: [.rich, .beyondASCII]) }
     }
@@ -124,6 +126,18 @@ struct ScrollbackPage: Sendable {
         rowCount += 1
     }
 
+    /// The newest line is a prompt whose command ended so.
+    mutating func noteStatus(_ status: UInt8) {
+        guard let last = lines.indices.last else { return }
+        lines[last].status = status
+    }
+
+    mutating func note(_ status: UInt8, ofPrompt line: Int) {
+        guard lines[line].flags.contains(.prompt) else { return }
+        lines[line].flags.insert(.ended)
+        lines[line].status = status
+    }
+
     /// Turns the newest line into a packed one, if it is plain ASCII.
     private mutating func packNewestLine() {
         guard let line = lines.last, line.isASCII else { return }
@@ -159,6 +173,7 @@ struct ScrollbackPage: Sendable {
             ? ScrollbackRow(ascii: bytes[range])
             : ScrollbackRow(PackedReader(bytes, range), columns: Int(lines[index].columns))
         row.flags = lines[index].flags
+        row.status = lines[index].status
         return row
     }
 

@@ -4,6 +4,7 @@ struct ScrollbackRow {
     var styles = [Pen()]
     var clusters: [[Unicode.Scalar]] = []
     var flags: Row.Flags = []
+    var status: UInt8 = 0
 
     /// Reads a packed line whole.
     init(_ reader: PackedReader, columns: Int) {

@@ -69,6 +69,7 @@ extension TerminalSnapshot {
         case .bell: hasRungBell = true
         case .titleChanged: break
         case .workingDirectoryChanged(_, let path): workingDirectory = path
+        case .commandStarted, .commandEnded: break
         case .clipboardWritten(let bytes): clipboard = String(decoding: bytes, as: UTF8.self)
         case .notified(let title, let body): notifications.append(.init(title: title, body: body))
         }

@@ -37,8 +37,10 @@ struct OpenTerminal: Sendable {
     var runningPaste: RunningPaste?
     /// Something was typed so long ago that nothing came back for: it may not be echoed.
     var unansweredSince: Int?
-    /// The line in which the last line was sent; what follows is its answer.
-    var answerStart: Int?
+    /// What came since the last line was sent, as far as it was looked at.
+    var answer: MemberAnswer?
+    /// When something last came.
+    var lastOutput = Duration.zero
     /// A program wants to set the clipboard; the person is asked.
     var clipboardRequest: [UInt8]?
     var mayWriteClipboard = false

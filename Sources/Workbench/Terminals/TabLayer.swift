@@ -129,6 +129,7 @@ extension Terminals {
 
     /// A click on a row of the list.
     mutating func choose(item: Int) {
+        if case .group(.differences(let view)) = layer { return choose(item: item, in: view) }
         guard case .list(let purpose, let filter, _) = layer else { return }
         layer = .list(purpose, filter: filter, selected: item)
         press(KeyEvent(.enter))

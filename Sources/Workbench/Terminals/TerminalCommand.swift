@@ -42,6 +42,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
     case broadcastMember = "broadcast.member"
     case broadcastMembers = "broadcast.members"
     case compose = "broadcast.compose"
+    case differences = "broadcast.differences"
     case copyMode = "terminal.copy-mode"
     case scrollUp = "terminal.scroll-up"
     case scrollDown = "terminal.scroll-down"
@@ -94,6 +95,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .broadcastMember: "Put the pane into the group, or leave it out"
         case .broadcastMembers: "Choose who gets the keys"
         case .compose: "Write a line and send it to the group"
+        case .differences: "See which members of the group answered differently"
         case .copyMode: "Copy mode: scroll, search, select"
         case .scrollUp: "Scroll a page up"
         case .scrollDown: "Scroll a page down"
@@ -152,6 +154,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .broadcastMember: ["+"]
         case .broadcastMembers: ["="]
         case .compose: ["e"]
+        case .differences: ["D"]
         case .copyMode: ["["]
         case .scrollUp: ["pageup"]
         case .scrollDown: ["pagedown"]
@@ -207,6 +210,7 @@ extension Terminals {
         case .broadcastMember: toggleMember()
         case .broadcastMembers: pickMembers()
         case .compose: compose()
+        case .differences: showDifferences()
         case .copyMode: enterCopyMode()
         case .scrollUp: scrollPage(-1)
         case .scrollDown: scrollPage(1)

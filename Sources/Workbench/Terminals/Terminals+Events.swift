@@ -19,6 +19,7 @@ extension Terminals {
         case .timerFired(.reconnect(let id)): reconnectDue(id)
         case .timerFired(.silence(let id)): fellSilent(id)
         case .timerFired(.synchronizedOutput(let id)): giveUpWaiting(for: id)
+        case .timerFired(.answers): compareAnswers()
         default:
             offerToTools(event)
             return false
@@ -40,6 +41,7 @@ extension Terminals {
         watchSilence(id)
         let output = self[id]?.emulator.takeOutput() ?? []
         for one in output { take(one, from: id) }
+        noteAnswering(id)
     }
 
     /// Feeds bytes and keeps the last whole picture while the program draws a new one. Only the
@@ -92,6 +94,7 @@ extension Terminals {
         case .workingDirectoryChanged: break
         case .clipboardWritten(let bytes): clipboardWritten(id, bytes)
         case .notified(let title, let body): notified(id, title, body)
+        case .commandStarted, .commandEnded: break
         }
     }
 

@@ -84,9 +84,8 @@ extension Terminals {
 
     /// What comes from here on answers the line that was just sent.
     mutating func noteSentLine(to id: PaneID) {
-        guard let terminal = self[id] else { return }
-        let row = terminal.emulator.cursor?.position.row ?? 0
-        self[id]?.answerStart = terminal.emulator.firstScreenLine + row
+        self[id]?.emulator.noteSentLine()
+        forgetAnswer(of: id)
     }
 
     /// Shift with the page keys scrolls, as in every terminal.

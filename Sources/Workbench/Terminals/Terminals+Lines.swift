@@ -46,7 +46,7 @@ extension Terminals {
         self[id]?.waitingPaste = nil
         self[id]?.closing = nil
         tabs.mark(id, .disconnected)
-        let hasLeft = leaveGroup(id)
+        let hasLeft = leaveGroup(id, because: end.words)
         guard case .lost(let failure) = end else {
             let time = now
             self[id]?.line = .ended(end, at: time)

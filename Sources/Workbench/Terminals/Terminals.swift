@@ -47,7 +47,9 @@ struct Terminals: Sendable {
             }
         }
     }
-    var broadcastSettings = Settings.Broadcast()
+    var broadcastSettings = Settings.Broadcast() {
+        didSet { setAnswerPatterns(broadcastSettings.masks) }
+    }
     /// Where the panes are: under the bar of tabs, beside the sidebar.
     private(set) var area = Rect.zero
     /// The outer terminal has the focus.
@@ -60,6 +62,8 @@ struct Terminals: Sendable {
 
     /// Lines that were composed and sent, the last one at the end.
     var composed: [String] = []
+
+    var answers = Answers()
 
     /// Charsets that the person chose for instances while the program runs.
     var charsets: [Instance.ID: Charset] = [:]

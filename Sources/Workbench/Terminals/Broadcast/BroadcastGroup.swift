@@ -3,6 +3,8 @@
 struct BroadcastGroup: Equatable, Sendable {
     var isOn = false
     private(set) var leftOut: Set<PaneID> = []
+    /// Those that left by themselves, and why.
+    private(set) var gone: [PaneID: String] = [:]
     /// Machines of production that the person let in.
     private(set) var confirmed: Set<PaneID> = []
     /// Members whose odd state the person knows of: at a password prompt, while the others are not.
@@ -10,14 +12,16 @@ struct BroadcastGroup: Equatable, Sendable {
 
     func hasMember(_ id: PaneID) -> Bool { isOn && !leftOut.contains(id) }
 
-    mutating func leaveOut(_ id: PaneID) {
+    mutating func leaveOut(_ id: PaneID, because reason: String? = nil) {
         leftOut.insert(id)
+        gone[id] = reason
         confirmed.remove(id)
         accepted.remove(id)
     }
 
     mutating func take(in id: PaneID) {
         leftOut.remove(id)
+        gone[id] = nil
     }
 
     mutating func confirm(_ ids: [PaneID]) {

@@ -12,6 +12,8 @@ enum GroupLayer: Equatable, Sendable {
     case odd([PaneID], KeyEvent)
     /// A paste for all members is shown before it goes out.
     case paste(Paste)
+    /// How the answers to the last line compare.
+    case differences(DifferencesView)
 }
 
 /// The panes of a tab with a mark at each that is a member, found by name, group or tag.

@@ -122,17 +122,17 @@ extension Terminals {
         guard let terminal = self[id], terminal.pendingBytes > Self.mostPending,
             let tab = tabs.tab(showing: id), tab.broadcast.hasMember(id)
         else { return }
-        tabs[tab.id]?.broadcast.leaveOut(id)
         let amount = ByteWording.amount(terminal.pendingBytes)
+        tabs[tab.id]?.broadcast.leaveOut(id, because: "behind, \(amount) not taken")
         tell(.warning, "\(terminal.instance.name) left the group: it has \(amount) not taken yet")
     }
 
     /// A line that dropped leaves the group; the others go on. True if it was a member.
-    mutating func leaveGroup(_ id: PaneID) -> Bool {
+    mutating func leaveGroup(_ id: PaneID, because reason: String) -> Bool {
         guard let tab = tabs.tab(showing: id), tab.broadcast.hasMember(id), tab.isSplit else {
             return false
         }
-        tabs[tab.id]?.broadcast.leaveOut(id)
+        tabs[tab.id]?.broadcast.leaveOut(id, because: reason)
         return true
     }
 }

@@ -11,6 +11,7 @@ extension Terminals {
         case .compose(let field, _): composeDialog(field)
         case .odd(let ids, _): oddDialog(ids)
         case .paste(let paste): groupPasteDialog(paste)
+        case .differences(let view): differencesDialog(view)
         }
     }
 

@@ -11,6 +11,7 @@ extension Terminals {
         case .compose(let field, let back): pressInCompose(key, field, back)
         case .odd(let ids, let held): pressInOdd(key, ids, held)
         case .paste(let paste): pressInGroupPaste(key, paste)
+        case .differences(let view): pressInDifferences(key, view)
         }
     }
 

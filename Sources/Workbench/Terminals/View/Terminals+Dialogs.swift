@@ -5,6 +5,7 @@ internal import Widgets
 extension Terminals {
     /// Where dialogs stand: over their pane, or over all of them where it is too small.
     var dialogArea: Rect {
+        if case .group(.differences) = layer { return area.split(top: 1).rest }
         let isRoomy = body.size.columns >= 60 && body.size.rows >= 14
         return isRoomy ? body : area.split(top: 1).rest
     }
