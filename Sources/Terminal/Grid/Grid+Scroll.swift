@@ -70,7 +70,8 @@ extension Grid {
             guard let base = cells.baseAddress else { return }
             (base + target).update(from: base + source, count: count)
         }
-        rows[toRow].flags.formUnion(rows[fromRow].flags.subtracting(Row.Flags.marks.union(.wrapped)))
+        rows[toRow].flags.formUnion(
+            rows[fromRow].flags.subtracting(Row.Flags.marks.union(.wrapped)))
         rows[toRow].used = max(rows[toRow].used, Int32(to + count))
         mendEdges(row: toRow, from: to, to: to + count)
     }

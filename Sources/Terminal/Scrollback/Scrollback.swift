@@ -90,7 +90,8 @@ struct Scrollback: Sendable {
     @inline(__always)
     private mutating func joinsNewest(_ row: Row, _ cells: UnsafeBufferPointer<GridCell>) -> Bool {
         guard !cells.isEmpty, let page = pages.last, page.isOpen, let line = page.lines.last,
-            Int(line.columns) < ScrollbackPage.longestLine, row.flags.isDisjoint(with: [.prompt, .output])
+            Int(line.columns) < ScrollbackPage.longestLine,
+            row.flags.isDisjoint(with: [.prompt, .output])
         else { return false }
         let newest = newestColumns ?? columnsOfNewestRow
         return newest == columns || newest == columns - 1 && cells.first?.isWide ?? false

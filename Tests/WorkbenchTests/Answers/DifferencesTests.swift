@@ -82,7 +82,8 @@ struct DifferencesTests {
         group.send("true")
         for (id, status) in [0, 0, 3].enumerated() {
             group.receive(
-                id, "\r\n\u{1b}]133;C\u{7}done\r\n\u{1b}]133;D;\(status)\u{7}"
+                id,
+                "\r\n\u{1b}]133;C\u{7}done\r\n\u{1b}]133;D;\(status)\u{7}"
                     + "\u{1b}]133;A\u{7}ops@web:~$ \u{1b}]133;B\u{7}")
         }
         group.settle()

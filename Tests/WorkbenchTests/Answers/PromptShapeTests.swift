@@ -31,7 +31,8 @@ struct PromptShapeTests {
 
     @Test(arguments: [
         ("web-1 is up", "‹host› is up"), ("web-10 and web-1.", "web-10 and ‹host›."),
-        ("xweb-1", "xweb-1"), ("web.example.org", "‹host›"), ("web, not cobweb", "‹host›, not cobweb"),
+        ("xweb-1", "xweb-1"), ("web.example.org", "‹host›"),
+        ("web, not cobweb", "‹host›, not cobweb"),
     ])
     func `names are hidden where they stand alone`(line: String, hidden: String) {
         let mask = AnswerMask()

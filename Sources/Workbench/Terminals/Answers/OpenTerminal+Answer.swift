@@ -38,7 +38,8 @@ extension OpenTerminal {
         guard cursor >= start else {
             // The screen was cleared: what is on it came after.
             let top = ShellMarks.Place(line: emulator.firstScreenLine, column: 0)
-            return sent.line > cursor.line ? readToPrompt(from: top, sentPrompt: nil) : MemberAnswer()
+            return sent.line > cursor.line
+                ? readToPrompt(from: top, sentPrompt: nil) : MemberAnswer()
         }
         return readToPrompt(from: start, sentPrompt: sentPrompt)
     }

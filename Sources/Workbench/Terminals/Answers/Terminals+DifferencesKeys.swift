@@ -93,8 +93,9 @@ extension Terminals {
 
 extension AnswerMask {
     /// The key that masks a kind or shows it again.
-    static let keys: [(key: String, kind: OutputMask.Kind)] = [
-        ("t", .times), ("p", .pids), ("a", .addresses), ("i", .identifiers), ("n", .numbers),
+    static let keys: [(key: String, kind: OutputMask.Kind, words: String)] = [
+        ("t", .times, "times"), ("p", .pids, "pids"), ("a", .addresses, "addresses"),
+        ("i", .identifiers, "ids"), ("n", .numbers, "numbers"),
     ]
 
     static func kind(ofKey key: String) -> OutputMask.Kind? {

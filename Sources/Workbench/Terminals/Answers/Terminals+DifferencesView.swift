@@ -42,17 +42,18 @@ extension Terminals {
 
     private var differencesFeet: [StyledLine] {
         let mask = answers.mask
-        let masks = [("h", mask.hidesNames, "host names")]
-            + AnswerMask.keys.map { ($0.key, mask.kinds.contains($0.kind), $0.kind.rawValue) }
-        var line = StyledLine(("may differ:  ", .dim))
+        let masks =
+            [("h", mask.hidesNames, "hosts")]
+            + AnswerMask.keys.map { ($0.key, mask.kinds.contains($0.kind), $0.words) }
+        var line = StyledLine(("may differ: ", .dim))
         for (key, isOn, words) in masks {
-            line.append(key, .hintKey)
-            line.append(isOn ? " [x] " : " [ ] ", isOn ? .text : .dim)
-            line.append(words + "  ", isOn ? .text : .dim)
+            line.append(" " + key, .hintKey)
+            line.append(isOn ? " ✓ \(words) " : " \(words) ", isOn ? .good : .dim)
         }
         let hints = KeyHints([
-            "enter": "to the pane", "↑↓": "group", "←→": "machine", "o": "order",
-            "space": "all lines", "esc": "closes",
+            .init("enter", "to the pane"), .init("esc", "closes", isVital: true),
+            .init("↑↓", "group"), .init("←→", "machine"), .init("o", "order"),
+            .init("space", "all lines"),
         ])
         return [line, hints.line(columns: columns)]
     }
@@ -95,12 +96,18 @@ extension Terminals {
         let verb = count == 1 ? "differs" : "differ"
         var line = StyledLine(
             (chosen == nil ? "  " : "▸ ", .accent),
-            (isSame ? "= \(count) same" : "≠ \(count) \(verb)", isSame ? .good : .bad), ("  ", .text))
+            (isSame ? "= \(count) same" : "≠ \(count) \(verb)", isSame ? .good : .bad),
+            ("  ", .text))
         let end = group.failure.map { "exit \($0)" } ?? ""
         let room = columns - line.columns - end.count - 2
         appendNames(group.members, chosen: chosen, room: room, to: &line)
+        let others = "  the others beside it"
+        if group.isReference, !isSame, columns - line.columns - end.count > others.count + 2 {
+            line.append(others, .dim)
+        }
         guard !end.isEmpty else { return line }
-        line.append(String(repeating: " ", count: max(1, columns - line.columns - end.count)), .text)
+        line.append(
+            String(repeating: " ", count: max(1, columns - line.columns - end.count)), .text)
         line.append(end, .bad)
         return line
     }
