@@ -43,8 +43,9 @@ let shell: [Target] = [
     library("Reactor", ["CLinux"]),
     library("Console", ["CNcurses", "Screen"]),
     library("Crypto", ["COpenSSL", "Model"]),
-    library("SSH", ["CLibSSH2", "Reactor", "Crypto", "Model", "Inventory"]),
-    library("Local", ["Reactor", "Model"]),
+    library("Files", ["Reactor", "Model"]),
+    library("SSH", ["CLibSSH2", "Reactor", "Crypto", "Files", "Model", "Inventory"]),
+    library("Local", ["Reactor", "Files", "Model"]),
     library("Storage", ["CSQLite", "CYAML", "Reactor", "Model"]),
 ]
 
@@ -54,7 +55,7 @@ let meeting: [Target] = [
         name: "Main",
         dependencies: [
             "Screen", "Terminal", "Model", "Inventory", "Workbench",
-            "Reactor", "Console", "Crypto", "SSH", "Local", "Storage",
+            "Reactor", "Console", "Crypto", "Files", "SSH", "Local", "Storage",
         ],
         swiftSettings: strict),
     .executableTarget(
@@ -79,7 +80,7 @@ let package = Package(
     targets: core + shell + meeting + [
         tests("ScreenTests", ["Screen"]),
         tests("ReactorTests", ["Reactor"]),
-        tests("LocalTests", ["Local", "Reactor", "Model"]),
+        tests("LocalTests", ["Local", "Files", "Reactor", "Model"]),
         tests("InventoryTests", ["Inventory", "Model", "Storage", "Crypto"]),
         tests("StorageTests", ["Storage", "Reactor", "Model", "Inventory", "Screen", "Workbench"]),
         tests(
@@ -97,7 +98,8 @@ let package = Package(
             swiftSettings: strict),
         tests("CryptoTests", ["TestSupport", "Crypto", "Model", "Reactor"]),
         tests(
-            "SSHTests", ["TestSupport", "SSH", "Crypto", "Inventory", "Local", "Model", "Reactor"]),
+            "SSHTests",
+            ["TestSupport", "SSH", "Crypto", "Files", "Inventory", "Local", "Model", "Reactor"]),
         // Main is what they start: built with them, so that it is the one of the same sources.
         .testTarget(
             name: "EndToEndTests",

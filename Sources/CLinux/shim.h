@@ -40,6 +40,12 @@ static inline int workbench_memory_file(const char *name) {
     return (int)syscall(SYS_memfd_create, name, 1u);
 }
 
+// renameat2(2), hidden likewise. 1 is RENAME_NOREPLACE.
+static inline int workbench_rename_exclusively(
+    int from, const char *name, int to, const char *new_name) {
+    return (int)syscall(SYS_renameat2, from, name, to, new_name, 1u);
+}
+
 static inline int workbench_pidfd_send_signal(int descriptor, int signal) {
     return (int)syscall(SYS_pidfd_send_signal, descriptor, signal, NULL, 0);
 }

@@ -12,6 +12,10 @@ package struct SSHWriter {
         withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
     }
 
+    package mutating func uint64(_ value: UInt64) {
+        withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
+    }
+
     package mutating func string(_ value: some Collection<UInt8>) {
         uint32(UInt32(value.count))
         bytes.append(contentsOf: value)

@@ -76,8 +76,11 @@ private struct SFTPReading: Equatable {
     var size: Int {
         replies.reduce(0) { sum, reply in
             switch reply {
-            case .names(_, let names): sum + names.reduce(13) { $0 + $1.count + 12 }
-            case .status, .version, .other: sum + 5
+            case .names(_, let names):
+                sum + names.reduce(13) { $0 + $1.bytes.count + $1.line.count + 12 }
+            case .data(_, let bytes): sum + 13 + bytes.count
+            case .handle(_, let bytes), .extended(_, let bytes): sum + 9 + bytes.count
+            case .status, .version, .attributes: sum + 5
             }
         }
     }

@@ -59,6 +59,21 @@ package enum Syscalls {
         return result == 0 ? code : errno
     }
 
+    /// renameat2(2) with RENAME_NOREPLACE: -1 and errno as it has them. A file system that cannot
+    /// is asked first whether something is there.
+    package static func renameWithoutReplacing(
+        _ from: CInt, _ name: UnsafePointer<CChar>, _ to: CInt, _ newName: UnsafePointer<CChar>
+    ) -> CInt {
+        let result = workbench_rename_exclusively(from, name, to, newName)
+        guard result != 0, errno == EINVAL || errno == ENOSYS else { return result }
+        var status = stat()
+        guard fstatat(to, newName, &status, AT_SYMLINK_NOFOLLOW) != 0 else {
+            errno = EEXIST
+            return -1
+        }
+        return renameat(from, name, to, newName)
+    }
+
     static func setOption(_ descriptor: CInt, level: CInt, _ option: CInt, to value: CInt) {
         var value = value
         // These options only tune; a kernel that refuses one still connects.

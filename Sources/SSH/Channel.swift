@@ -68,9 +68,11 @@ package final class Channel {
     // MARK: Writing
 
     /// Queues bytes for the host. Whoever writes much looks at `pendingBytes` and `onDrained`.
-    package func write(_ bytes: [UInt8]) {
+    package func write(_ bytes: [UInt8]) { write(bytes[...]) }
+
+    package func write(_ bytes: ArraySlice<UInt8>) {
         guard case .open = life, !isEndWanted, !bytes.isEmpty else { return }
-        outgoing.append(bytes)
+        bytes.withUnsafeBytes { outgoing.append($0) }
         session?.serveSoon()
     }
 

@@ -1,4 +1,5 @@
 import Crypto
+import Model
 import Testing
 
 @testable import SSH
@@ -59,7 +60,15 @@ struct SFTPPacketTests {
         let expected: [SFTPReply] = [
             .version(3, extensions: ["limits@openssh.com": "1"]),
             .status(id: 7, code: 2, message: "No such file"),
-            .names(id: 8, [Array("/home/ada".utf8)]),
+            .names(
+                id: 8,
+                [
+                    SFTPReply.Name(
+                        bytes: Array("/home/ada".utf8), line: Array("drwx------ ada".utf8),
+                        attributes: FileAttributes(
+                            size: 4096, userID: 1000, groupID: 1000, mode: 0o40700,
+                            accessed: FileTime(seconds: 1), modified: FileTime(seconds: 2)))
+                ]),
         ]
         for count in [1, 2, 3, 5, 7, 1000] {
             #expect(try replies(stream, inPiecesOf: count) == expected)
@@ -132,7 +141,13 @@ struct SFTPPacketTests {
     @Test func `requests are as the draft has them`() {
         #expect(SFTPRequest.initialize == [0, 0, 0, 5, 1, 0, 0, 0, 3])
         #expect(
-            SFTPRequest.realPath([0x2E], id: 9)
+            SFTPRequest.of(SFTPMessage.realPath, .here).head(id: 9)
                 == [0, 0, 0, 10, 16, 0, 0, 0, 9, 0, 0, 0, 1, 0x2E])
+        let write = SFTPRequest.write([7], at: 1 << 33, [1, 2, 3])
+        #expect(
+            write.head(id: 2) == [
+                0, 0, 0, 25, 6, 0, 0, 0, 2, 0, 0, 0, 1, 7, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 3,
+            ])
+        #expect(write.payload == [1, 2, 3])
     }
 }

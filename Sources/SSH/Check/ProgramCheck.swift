@@ -111,13 +111,21 @@ struct ProgramCheck {
         return try await limited { () throws(ConnectionFailure) in
             do throws(SFTPFailure) {
                 try await conversation.begin()
-                let home = try await conversation.realPath(".")
-                return step(.sftp, .ok, "version 3, starts in \(printable(home))")
+                let home = try await home(conversation)
+                return step(.sftp, .ok, "version 3, starts in \(home.text)")
             } catch {
                 try session.throwIfOver()
                 throw failure("SFTP does not work: \(error)", error)
             }
         }
+    }
+
+    private func home(_ conversation: SFTPConversation) async throws(SFTPFailure) -> FilePath {
+        let reply = try await conversation.ask(.of(SFTPMessage.realPath, .here))
+        guard case .names(_, let names) = reply, names.count == 1 else {
+            throw conversation.refuse(reply)
+        }
+        return FilePath(names[0].bytes)
     }
 
     private func failure(_ message: String, _ reason: SFTPFailure? = nil) -> ConnectionFailure {

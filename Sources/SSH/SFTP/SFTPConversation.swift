@@ -1,31 +1,42 @@
 internal import Model
 internal import Reactor
 
-/// One side's talk with a server's SFTP over a channel: requests have numbers, replies come in any
+/// One side's talk with a server's SFTP over a line: requests have numbers, replies come in any
 /// order.
 @LoopActor
 final class SFTPConversation {
-    private let channel: Channel
+    typealias Handler = @LoopActor (Result<SFTPReply, SFTPFailure>) -> Void
+
+    /// A server that owes answers and says nothing at all for so long has hung. A slow disk may
+    /// take its time, so that is much.
+    var patience = Duration.seconds(180)
+
+    private let line: any SFTPLine
     private var reader = SFTPPacketReader()
     private var greeting: Promise<SFTPReply>?
-    private var waiting: [UInt32: Promise<SFTPReply>] = [:]
+    private var waiting: [UInt32: Handler] = [:]
     private var lastID: UInt32 = 0
     private var errorText: [UInt8] = []
+    private var lastHeard = MonotonicTime.now
+    private var watchdog: LoopTimer?
     private(set) var failure: SFTPFailure?
     /// What the server can do beyond version 3.
     private(set) var extensions: [String: String] = [:]
+    /// Told once, when it is over.
+    var onEnd: (@LoopActor (SFTPFailure) -> Void)?
 
-    init(_ channel: Channel) {
-        self.channel = channel
-        channel.onEnd = { [weak self] in self?.ended($0) }
-        channel.onData = { [weak self] bytes, stream in self?.take(bytes, stream) }
+    init(_ line: any SFTPLine) {
+        self.line = line
+        line.onEnd = { [weak self] in self?.ended($0) }
+        line.onData = { [weak self] bytes, stream in self?.take(bytes, stream) }
     }
 
     /// Agrees on a version: before all else, once.
     func begin() async throws(SFTPFailure) {
         let promise = Promise<SFTPReply>()
         greeting = promise
-        channel.write(SFTPRequest.initialize)
+        watch()
+        line.write(SFTPRequest.initialize[...])
         guard case .version(let version, let extensions) = try await value(of: promise) else {
             throw end(.malformed)
         }
@@ -33,31 +44,60 @@ final class SFTPConversation {
         self.extensions = extensions
     }
 
-    /// The absolute path behind `path`; of `.` that is the home directory as a rule.
-    func realPath(_ path: String) async throws(SFTPFailure) -> [UInt8] {
-        let reply = try await ask { SFTPRequest.realPath(Array(path.utf8), id: $0) }
-        switch reply {
-        case .names(_, let names) where names.count == 1: return names[0]
-        case .status(_, let code, let message): throw .refused(code: code, message: message)
-        default: throw end(.malformed)
-        }
-    }
+    func has(_ name: SFTPExtension) -> Bool { extensions[name.rawValue] != nil }
 
     func close() { _ = end(.ended("the conversation was closed")) }
 
-    // MARK: One request
+    // MARK: Requests
 
-    private func ask(_ request: (UInt32) -> [UInt8]) async throws(SFTPFailure) -> SFTPReply {
-        lastID &+= 1
+    /// Sent, or about to be, and not answered yet.
+    var waitingCount: Int { waiting.count }
+    /// Written, but still on this machine.
+    var pendingBytes: Int { line.pendingBytes }
+
+    /// Asks, and calls `handler` with the answer; it is called in any case, once.
+    func send(_ request: SFTPRequest, then handler: @escaping Handler) {
+        if let failure { return handler(.failure(failure)) }
+        repeat { lastID &+= 1 } while waiting[lastID] != nil
+        if waiting.isEmpty { lastHeard = .now }
+        waiting[lastID] = handler
+        watch()
+        line.write(request.head(id: lastID)[...])
+        if !request.payload.isEmpty { line.write(request.payload) }
+    }
+
+    /// Asks and waits. What comes after the waiting task was cancelled goes to `late`.
+    func ask(
+        _ request: SFTPRequest, late: (@LoopActor (SFTPReply) -> Void)? = nil
+    ) async throws(SFTPFailure) -> SFTPReply {
         let promise = Promise<SFTPReply>()
-        waiting[lastID] = promise
-        channel.write(request(lastID))
+        send(request) { result in
+            switch result {
+            case .success(let reply) where promise.isKept: late?(reply)
+            case .success(let reply): promise.fulfil(reply)
+            case .failure(let failure): promise.fail(failure)
+            }
+        }
         return try await value(of: promise)
+    }
+
+    /// The answer was none that this request can have.
+    func refuse(_ reply: SFTPReply) -> SFTPFailure {
+        if case .status(_, let code, let message) = reply, code != SFTPStatus.ok {
+            return .refused(code: code, message: message)
+        }
+        return end(.malformed)
     }
 
     private func value(of promise: Promise<SFTPReply>) async throws(SFTPFailure) -> SFTPReply {
         if let failure { throw failure }
-        do { return try await promise.value() } catch { throw failure ?? end(.silent) }
+        do {
+            return try await promise.value()
+        } catch let failure as SFTPFailure {
+            throw failure
+        } catch {
+            throw .cancelled
+        }
     }
 
     // MARK: What comes
@@ -67,6 +107,7 @@ final class SFTPConversation {
             errorText.append(contentsOf: bytes.prefix(400 - min(400, errorText.count)))
             return
         }
+        lastHeard = .now
         reader.add(bytes)
         do throws(SFTPFailure) {
             while failure == nil, let packet = try reader.next() {
@@ -78,19 +119,29 @@ final class SFTPConversation {
     }
 
     private func take(_ reply: SFTPReply) {
-        switch reply {
-        case .version:
+        guard let id = reply.id else {
             // A second greeting answers nothing.
             guard let greeting else { return _ = end(.malformed) }
             self.greeting = nil
-            greeting.fulfil(reply)
-        case .status(let id, _, _), .names(let id, _), .other(let id, _):
-            guard let promise = waiting.removeValue(forKey: id) else { return _ = end(.malformed) }
-            promise.fulfil(reply)
+            return greeting.fulfil(reply)
         }
+        guard let handler = waiting.removeValue(forKey: id) else { return _ = end(.malformed) }
+        handler(.success(reply))
     }
 
     // MARK: The end
+
+    private func watch() {
+        guard watchdog == nil else { return }
+        watchdog = EventLoop.shared.schedule(after: patience / 4) { [weak self] in self?.look() }
+    }
+
+    private func look() {
+        watchdog = nil
+        guard failure == nil, !waiting.isEmpty || greeting != nil else { return }
+        guard MonotonicTime.now - lastHeard < patience else { return _ = end(.silent) }
+        watch()
+    }
 
     private func ended(_ how: TerminalEnd) {
         let words =
@@ -106,11 +157,15 @@ final class SFTPConversation {
     private func end(_ failure: SFTPFailure) -> SFTPFailure {
         guard self.failure == nil else { return failure }
         self.failure = failure
-        channel.close()
-        let promises = [greeting].compactMap { $0 } + waiting.values
-        greeting = nil
+        watchdog?.cancel()
+        line.close()
+        let (greeting, handlers, onEnd) = (greeting, waiting.values, onEnd)
+        self.greeting = nil
+        self.onEnd = nil
         waiting = [:]
-        for promise in promises { promise.fail(CancellationError()) }
+        greeting?.fail(failure)
+        for handler in handlers { handler(.failure(failure)) }
+        onEnd?(failure)
         return failure
     }
 }

@@ -10,6 +10,8 @@ package enum SFTPFailure: Error, Hashable, Sendable {
     /// The channel's end, and what the server's program wrote as errors.
     case ended(String)
     case silent
+    /// Nobody waits for the answer any more.
+    case cancelled
 }
 
 extension SFTPFailure: CustomStringConvertible {
@@ -23,6 +25,7 @@ extension SFTPFailure: CustomStringConvertible {
             message.isEmpty ? "the server refuses with code \(code)" : message
         case .ended(let how): how
         case .silent: "the server does not answer"
+        case .cancelled: "cancelled"
         }
     }
 }

@@ -3,6 +3,8 @@
 package struct SFTPPacketReader: Sendable {
     /// What OpenSSH's server and client take at most; a reply to any request of ours is shorter.
     package static let longestPacket = 256 << 10
+    /// From here on a packet is handed out in the memory it came into, and that is begun anew.
+    private static let ownMemory = 16 << 10
 
     private var bytes: [UInt8] = []
     /// Of `bytes`, what was handed out.
@@ -23,15 +25,29 @@ package struct SFTPPacketReader: Sendable {
 
     /// The next packet without its length, once it is whole. After it has thrown it always does.
     package mutating func next() throws(SFTPFailure) -> ArraySlice<UInt8>? {
+        guard let length = try announcedLength() else { return nil }
+        let end = start + 4 + length
+        guard bytes.count >= end else {
+            bytes.reserveCapacity(end)
+            return nil
+        }
+        guard length >= Self.ownMemory else {
+            defer { start = end }
+            return Array(bytes[(start + 4)..<end])[...]
+        }
+        let packet = bytes[(start + 4)..<end]
+        bytes = Array(bytes[end...])
+        start = 0
+        return packet
+    }
+
+    private func announcedLength() throws(SFTPFailure) -> Int? {
         guard pendingCount >= 4 else { return nil }
-        let head = bytes[start..<(start + 4)]
-        let length = head.reduce(0) { $0 << 8 | Int($1) }
+        let length = bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
         guard (1...Self.longestPacket).contains(length) else {
             throw .notSFTP(length: length, text: Self.text(of: bytes[start...]))
         }
-        guard pendingCount >= 4 + length else { return nil }
-        defer { start += 4 + length }
-        return bytes[(start + 4)..<(start + 4 + length)]
+        return length
     }
 
     /// What a shell's start-up files print takes the place of a length: worth to be shown.

@@ -1,41 +1,81 @@
 internal import Crypto
+package import Model
 
-/// What a server answers (draft-ietf-secsh-filexfer-02 §4 and §7), as far as it is asked.
+/// What a server answers (draft-ietf-secsh-filexfer-02 §4 and §7).
 package enum SFTPReply: Hashable, Sendable {
     /// Extensions are pairs of names and data; OpenSSH's data is a number as text.
     case version(Int, extensions: [String: String])
     case status(id: UInt32, code: Int, message: String)
-    /// Paths as the server has them: bytes, whatever they mean there.
-    case names(id: UInt32, [[UInt8]])
-    /// A reply to what we do not ask yet.
-    case other(id: UInt32, type: UInt8)
+    case handle(id: UInt32, [UInt8])
+    case data(id: UInt32, ArraySlice<UInt8>)
+    case names(id: UInt32, [Name])
+    case attributes(id: UInt32, FileAttributes)
+    case extended(id: UInt32, [UInt8])
+
+    /// One file of a directory, or a path: bytes, whatever they mean there.
+    package struct Name: Hashable, Sendable {
+        package var bytes: [UInt8]
+        /// What `ls -l` would print, on servers that know.
+        package var line: [UInt8]
+        package var attributes: FileAttributes
+    }
+
+    /// Which request it answers; nil for the greeting.
+    package var id: UInt32? {
+        switch self {
+        case .version: nil
+        case .status(let id, _, _), .handle(let id, _), .data(let id, _), .names(let id, _),
+            .attributes(let id, _), .extended(let id, _):
+            id
+        }
+    }
 }
 
 extension SFTPReply {
     /// Nobody needs more in one packet, and each entry costs memory.
     private static let mostNames = 16_384
     private static let mostExtensions = 64
+    /// §4: a handle is no longer than that.
+    private static let longestHandle = 256
 
     /// Reads a packet without its length.
     package init(packet: ArraySlice<UInt8>) throws(SFTPFailure) {
         do {
-            var reader = SSHReader(packet)
-            let type = try reader.byte()
-            guard type != SFTPMessage.versionReply else {
-                self = try Self.version(&reader)
+            guard let type = packet.first else { throw SFTPFailure.malformed }
+            // The bulk of all bytes: in the memory they came in.
+            if type == SFTPMessage.data {
+                self = try Self.data(packet)
                 return
             }
-            let id = try reader.uint32()
-            switch type {
-            case SFTPMessage.status: self = try Self.status(id, &reader)
-            case SFTPMessage.name: self = .names(id: id, try Self.names(&reader))
-            case SFTPMessage.handle, SFTPMessage.data, SFTPMessage.attributes:
-                self = .other(id: id, type: type)
-            default: throw SFTPFailure.malformed
-            }
+            var reader = SSHReader(packet.dropFirst())
+            self = try Self.reply(type, &reader)
         } catch {
             throw .malformed
         }
+    }
+
+    private static func reply(_ type: UInt8, _ reader: inout SSHReader) throws -> SFTPReply {
+        guard type != SFTPMessage.versionReply else { return try version(&reader) }
+        let id = try reader.uint32()
+        switch type {
+        case SFTPMessage.status: return try status(id, &reader)
+        case SFTPMessage.handle: return .handle(id: id, try handle(&reader))
+        case SFTPMessage.name: return .names(id: id, try names(&reader))
+        case SFTPMessage.attributes:
+            return .attributes(id: id, try SFTPAttributes.read(&reader))
+        case SFTPMessage.extendedReply: return .extended(id: id, Array(reader.remaining))
+        default: throw SFTPFailure.malformed
+        }
+    }
+
+    /// §7: id, length, bytes; nothing behind them.
+    private static func data(_ packet: ArraySlice<UInt8>) throws -> SFTPReply {
+        var head = SSHReader(packet.dropFirst().prefix(8))
+        let id = try head.uint32()
+        let count = Int(try head.uint32())
+        let bytes = packet.dropFirst(9)
+        guard bytes.count == count else { throw SFTPFailure.malformed }
+        return .data(id: id, bytes)
     }
 
     /// §4: the version, then extensions until the end.
@@ -57,31 +97,23 @@ extension SFTPReply {
         return .status(id: id, code: code, message: printable(words.prefix(400)))
     }
 
-    /// §7: for each its name, what `ls -l` would print, and attributes.
-    private static func names(_ reader: inout SSHReader) throws -> [[UInt8]] {
-        let count = Int(try reader.uint32())
-        guard count <= mostNames else { throw SFTPFailure.malformed }
-        var names: [[UInt8]] = []
-        for _ in 0..<count {
-            names.append(try reader.string())
-            _ = try reader.string()
-            try skipAttributes(&reader)
-        }
-        return names
+    private static func handle(_ reader: inout SSHReader) throws -> [UInt8] {
+        let handle = try reader.string()
+        guard handle.count <= longestHandle else { throw SFTPFailure.malformed }
+        return handle
     }
 
-    /// §5: flags say which fields follow.
-    private static func skipAttributes(_ reader: inout SSHReader) throws {
-        let flags = try reader.uint32()
-        if flags & 0x1 != 0 { _ = try reader.uint64() }
-        if flags & 0x2 != 0 { _ = try reader.bytes(8) }
-        if flags & 0x4 != 0 { _ = try reader.uint32() }
-        if flags & 0x8 != 0 { _ = try reader.bytes(8) }
-        guard flags & 0x8000_0000 != 0 else { return }
-        // A pair takes eight bytes at least: the reader ends a count that promises too much.
-        for _ in 0..<(try reader.uint32()) {
-            _ = try reader.string()
-            _ = try reader.string()
+    /// §7: for each its name, what `ls -l` would print, and attributes.
+    private static func names(_ reader: inout SSHReader) throws -> [Name] {
+        let count = Int(try reader.uint32())
+        guard count <= mostNames else { throw SFTPFailure.malformed }
+        var names: [Name] = []
+        for _ in 0..<count {
+            names.append(
+                Name(
+                    bytes: try reader.string(), line: try reader.string(),
+                    attributes: try SFTPAttributes.read(&reader)))
         }
+        return names
     }
 }
