@@ -29,6 +29,9 @@ package enum Effect: Sendable {
     case recordLogin(Instance.ID)
     case recordCharset(Instance.ID, RememberedCharset)
 
+    /// Files of a pane that shows them.
+    case files(PaneID, FilesRequest)
+
     // The terminal we run in.
     /// To the system clipboard, by OSC 52 and through tmux.
     case copy([UInt8])

@@ -56,6 +56,12 @@ package enum Event: Sendable {
     /// Whether a program other than the shell itself runs in a local terminal (`.isBusy`).
     case busyChecked(PaneID, isBusy: Bool)
 
+    /// A shell has said where it is (OSC 7).
+    case workingDirectoryChanged(Instance.ID, FilePath)
+
+    // Panes with files.
+    case files(PaneID, FilesReport)
+
     // Questions.
     case asked(QuestionID, PaneID, Question)
     case questionWithdrawn(QuestionID)
@@ -75,6 +81,8 @@ package enum TimerID: Hashable, Sendable {
     case synchronizedOutput(PaneID)
     /// What the members of groups printed is compared.
     case answers
+    /// More of a large directory is put in its place.
+    case files(PaneID)
     /// A command's key is no longer repeated without the prefix.
     case commandRepeat
 }

@@ -24,6 +24,7 @@ extension State {
     mutating func loaded(_ list: [Instance], _ diagnostics: [Diagnostic]) {
         instances.setInstances(list)
         terminals.updateInstances(list)
+        terminals.offerToTools(.instancesLoaded(list, []))
         show(diagnostics, of: .instances)
     }
 

@@ -166,6 +166,7 @@ extension State {
         case .edit: target.map { edit($0) }
         case .duplicate: target.map { duplicate($0) }
         case .remove: target.map { remove($0) }
+        case .files: target.map { openFiles(of: $0) }
         case .wide: toggleWide()
         case .foldAll: instances.foldAll()
         case .unfoldAll: instances.unfoldAll()

@@ -192,6 +192,7 @@ final class Runtime {
         case .close(let id): close(id)
         case .checkBusy(let id): handle(.busyChecked(id, isBusy: terminals?.isBusy(id) ?? false))
         case .answer(let id, let answer): terminals?.answer(id, answer)
+        case .files: break
         case .copy(let bytes): copy(bytes)
         case .setTitle(let title): console.setTitle(title)
         case .ringBell: console.ringBell()

@@ -6,6 +6,7 @@ struct Command: Equatable, Sendable {
         case add, edit, duplicate, remove
         case wide, foldAll, unfoldAll
         case focusList, focusPanes, sidebar
+        case files
         case themes, settings, messages, help, palette, suspend, quit
         case tab(Int)
         case terminal(TerminalCommand)
@@ -60,6 +61,9 @@ struct Command: Equatable, Sendable {
         Command(
             name: "instance.favourite", title: "Make a favourite, or no longer",
             topic: .instances, action: .favourite, listKeys: ["*"]),
+        Command(
+            name: "files.open", title: "Files of the instance", topic: .instances,
+            action: .files, listKeys: ["f"], prefixKeys: ["f"]),
         Command(
             name: "list.filter", title: "Find an instance", topic: .instances, action: .filter,
             listKeys: ["/"]),

@@ -73,7 +73,9 @@ extension Terminals {
     mutating func pressInTool(_ key: KeyEvent) -> Bool {
         guard let id = activeID, tools[id] != nil else { return false }
         guard key.kind != .release else { return true }
-        if toolClosing == id {
+        if questions.first(of: id) != nil {
+            pressInQuestion(key, of: id)
+        } else if toolClosing == id {
             pressInToolClosing(key, of: id)
         } else {
             withTool(id) { $0?.press(key.asTyped) }

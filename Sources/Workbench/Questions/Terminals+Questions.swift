@@ -5,7 +5,7 @@ internal import Screen
 extension Terminals {
     /// A question of a hidden pane marks its tab and says so; it never takes the focus.
     mutating func asked(_ id: QuestionID, _ terminal: PaneID, _ question: Question) {
-        guard let name = self[terminal]?.instance.name else {
+        guard let name = self[terminal]?.instance.name ?? tools[terminal]?.name else {
             perform(.answer(id, .cancelled))
             return
         }

@@ -13,6 +13,8 @@ struct OpenTerminal: Sendable {
     var hasBeenLive = false
     /// What the program calls itself by OSC 0 or 2. Never shown without the instance's name.
     var title = ""
+    /// Where its shell says it is (OSC 7).
+    var workingDirectory: FilePath?
 
     // MARK: How it is looked at
 

@@ -91,7 +91,7 @@ extension Terminals {
             tabs.mark(id, .bell)
             ring()
         case .titleChanged(let title): titleChanged(id, title)
-        case .workingDirectoryChanged: break
+        case .workingDirectoryChanged(_, let path): workingDirectoryChanged(id, path)
         case .clipboardWritten(let bytes): clipboardWritten(id, bytes)
         case .notified(let title, let body): notified(id, title, body)
         case .commandStarted, .commandEnded: break
@@ -101,6 +101,14 @@ extension Terminals {
     private mutating func titleChanged(_ id: PaneID, _ title: String) {
         self[id]?.title = ForeignText.line(title)
         if id == activeID { updateTitle() }
+    }
+
+    /// Known to files of the same machine, which may follow.
+    private mutating func workingDirectoryChanged(_ id: PaneID, _ path: String) {
+        let directory = FilePath(path)
+        guard let terminal = self[id], directory.isAbsolute, directory.isUsable else { return }
+        self[id]?.workingDirectory = directory
+        offerToTools(.workingDirectoryChanged(terminal.instance.id, directory))
     }
 
     private mutating func notified(_ id: PaneID, _ title: String, _ body: String) {

@@ -7,9 +7,10 @@ extension Terminals {
     /// typed, or the program, which is asked about first where it would run line by line.
     mutating func paste(_ bytes: [UInt8]) {
         if layer != nil { return pasteIntoLayer(bytes) }
-        if let id = activeID, toolClosing != id { withTool(id) { $0?.paste(bytes) } }
-        guard let id = activeID, let terminal = self[id] else { return }
+        guard let id = activeID else { return }
         if questions.first(of: id) != nil { return questions.paste(bytes, into: id) }
+        if toolClosing != id { withTool(id) { $0?.paste(bytes) } }
+        guard let terminal = self[id] else { return }
         if terminal.copyMode != nil { return pasteIntoSearch(bytes, of: id) }
         guard terminal.line.isLive else {
             self[id]?.notice = "not connected: the paste was not kept"

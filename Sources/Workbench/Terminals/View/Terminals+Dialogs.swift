@@ -22,10 +22,10 @@ extension Terminals {
         case nil: break
         }
         if let toolClosing, toolClosing == activeID { return toolClosingDialog(toolClosing) }
-        guard let terminal = active else { return nil }
-        if let question = questions.first(of: terminal.id) {
+        if let question = activeID.flatMap({ questions.first(of: $0) }) {
             return question.dialog(in: dialogArea)
         }
+        guard let terminal = active else { return nil }
         if terminal.closing == .asking { return closingDialog(terminal) }
         return terminal.waitingPaste.map { pasteDialog($0, terminal) }
     }

@@ -1,0 +1,84 @@
+internal import Model
+internal import Screen
+internal import Widgets
+
+/// What stands over a pane of files and takes its keys.
+enum FilesLayer: Sendable {
+    case form(FileForm)
+    case renames(RenameForm)
+    case question(FileQuestion)
+    case sort
+    case path(PathField)
+    case pick(FilePicker)
+    case page(TextPage)
+    case results(FileResults)
+
+    var isTyping: Bool {
+        switch self {
+        case .form, .renames, .path, .pick: true
+        case .question, .sort, .page, .results: false
+        }
+    }
+}
+
+/// Something dangerous, to be done only after a yes.
+struct FileQuestion: Sendable {
+    enum Deed: Sendable {
+        case run(FileJob)
+        case transfer(FileTransferWish)
+        /// Bring the local paths that were dropped.
+        case upload([FilePath])
+    }
+
+    var title: String
+    var lines: [String]
+    var safe: String
+    var risky: String
+    var deed: Deed
+}
+
+extension FilesPane {
+    mutating func pressInLayer(_ key: KeyEvent) {
+        switch layer {
+        case .form(let form): press(key, in: form)
+        case .renames(let form): press(key, in: form)
+        case .question(let question): press(key, in: question)
+        case .sort: pressInSort(key)
+        case .path(let field): press(key, in: field)
+        case .pick(let picker): press(key, in: picker)
+        case .page(var page):
+            let isScrolled = page.press(key, rows: layerRows)
+            layer = isScrolled ? .page(page) : nil
+        case .results(let results): press(key, in: results)
+        case nil: break
+        }
+    }
+
+    private mutating func press(_ key: KeyEvent, in question: FileQuestion) {
+        switch key.name {
+        case "y", "Y":
+            layer = nil
+            perform(question.deed)
+        case "n", "N", "esc", "enter", "q": layer = nil
+        default: break
+        }
+    }
+
+    private mutating func perform(_ deed: FileQuestion.Deed) {
+        switch deed {
+        case .run(let job): run(job)
+        case .transfer(let wish): begin(wish)
+        case .upload(let paths): upload(paths)
+        }
+    }
+
+    private mutating func pressInSort(_ key: KeyEvent) {
+        guard let wanted = FileSort.Key.allCases.first(where: { $0.letter == key.name }) else {
+            if key.name == "esc" || key.name == "s" || key.name == "q" { layer = nil }
+            return
+        }
+        layer = nil
+        column.arrange { $0.sort.choose(wanted) }
+        arrangeLater()
+    }
+}

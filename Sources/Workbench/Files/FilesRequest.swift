@@ -1,0 +1,37 @@
+package import Model
+
+/// What a pane of files asks of the shell; each answer comes as a `FilesReport` to that pane.
+package enum FilesRequest: Sendable {
+    /// Names one reading of a directory in its pane.
+    package struct ListingID: Hashable, Sendable {
+        package let rawValue: Int
+    }
+
+    /// Names one piece of work in its pane.
+    package struct JobID: Hashable, Sendable {
+        package let rawValue: Int
+    }
+
+    /// Reads a directory; one that is not absolute starts at home.
+    case list(ListingID, FileSite, FilePath)
+    case stopListing(ListingID)
+    case run(JobID, FileSite, FileJob)
+    case cancel(JobID)
+    /// The pane is gone: all that it asked for is given up.
+    case close
+}
+
+/// What comes of a `FilesRequest`.
+package enum FilesReport: Sendable {
+    case localTimeKnown(LocalTime)
+    /// It has begun; the path is the directory's own, absolute and without links in it.
+    case listingBegan(FilesRequest.ListingID, FilePath)
+    case listed(FilesRequest.ListingID, [FileEntry])
+    case listingEnded(FilesRequest.ListingID)
+    case listingFailed(FilesRequest.ListingID, FileFailure)
+    case jobAdvanced(FilesRequest.JobID, FileProgress)
+    case jobFound(FilesRequest.JobID, [FileFinding])
+    case jobEnded(FilesRequest.JobID, FileOutcome)
+    /// What was done in all panes, the newest last.
+    case journalChanged([FileJournalEntry])
+}

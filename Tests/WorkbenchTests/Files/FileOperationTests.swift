@@ -1,0 +1,165 @@
+import Model
+import Testing
+
+@testable import Workbench
+
+struct FileOperationTests {
+    private func path(_ text: String) -> FilePath { FilePath(text) }
+
+    @Test func `delete asks by name and goes to the trash`() {
+        var files = FilesApp()
+        files.press("j", "j", "d")
+        #expect(files.app.shows("Move app.conf to the trash?"))
+        #expect(files.app.shows("/srv/app.conf"))
+        files.press("enter")
+        #expect(files.jobs.isEmpty)
+        files.press("d", "y")
+        #expect(files.jobs == [.discard([path("/srv/app.conf")])])
+    }
+
+    @Test func `for good says that it is`() {
+        var files = FilesApp()
+        files.press("space", "space", "D")
+        #expect(files.app.shows("Delete 2 files for good?"))
+        #expect(files.app.shows("2 directories go with all that is in them."))
+        files.press("y")
+        #expect(files.jobs == [.delete([path("/srv/Backup"), path("/srv/logs")])])
+    }
+
+    @Test func `what was done is read again and found under the cursor`() throws {
+        var files = FilesApp()
+        files.press("n")
+        files.type("new.txt")
+        files.press("enter")
+        #expect(files.jobs == [.makeFile(path("/srv/new.txt"))])
+        let job = try #require(files.lastJob)
+        files.report(.jobEnded(job, FileOutcome("new.txt is made")))
+        #expect(files.listed == [".", "/srv"])
+        files.answer("/srv", FilesApp.entries + [FilesApp.file("new.txt")])
+        #expect(files.current == "new.txt")
+        #expect(files.app.shows("new.txt is made"))
+    }
+
+    @Test func `a name with a slash at its end makes a directory`() {
+        var files = FilesApp()
+        files.press("n")
+        files.type("new/")
+        files.press("enter")
+        #expect(files.jobs == [.makeDirectory(path("/srv/new"))])
+        files.press("n")
+        files.type("no/thing")
+        files.press("enter")
+        #expect(files.app.shows("a name has 1 to 255 bytes"))
+        #expect(files.jobs.count == 1)
+    }
+
+    @Test func `a rename refuses a name that is taken`() {
+        var files = FilesApp()
+        files.press("j", "j", "r")
+        #expect(files.app.shows("Rename app.conf"))
+        files.press("ctrl-u")
+        files.type("run.sh")
+        files.press("enter")
+        #expect(files.app.shows("there is one of that name already"))
+        files.press("ctrl-u")
+        files.type("app.old")
+        files.press("enter")
+        #expect(
+            files.jobs == [.rename([.init(path("/srv/app.conf"), to: path("/srv/app.old"))])])
+    }
+
+    @Test func `many are renamed by a pattern after a preview`() {
+        var files = FilesApp()
+        files.press("j", "j", "space", "space", "r")
+        #expect(files.app.shows("Rename 2 files"))
+        files.press("ctrl-u")
+        files.type("{n:3}-{name}{ext}")
+        #expect(files.app.shows("001-app.conf"))
+        #expect(files.app.shows("002-readme.md"))
+        files.press("enter")
+        #expect(
+            files.jobs == [
+                .rename([
+                    .init(path("/srv/app.conf"), to: path("/srv/001-app.conf")),
+                    .init(path("/srv/readme.md"), to: path("/srv/002-readme.md")),
+                ])
+            ])
+    }
+
+    @Test func `permissions show what becomes of them`() throws {
+        var files = FilesApp()
+        files.press("j", "j", "P", "ctrl-u")
+        files.type("u+x,g-r")
+        #expect(files.app.shows("rw-r----- → rwx------"))
+        files.press("enter")
+        let change = try #require(ModeChange("u+x,g-r"))
+        #expect(
+            files.jobs == [.setPermissions([path("/srv/app.conf")], change, isRecursive: false)])
+    }
+
+    @Test func `a change of a whole tree is asked about`() throws {
+        var files = FilesApp()
+        files.press("P", "ctrl-u")
+        files.type("g+rX")
+        files.press("tab", "right", "enter")
+        #expect(files.app.shows("Permissions g+rX for all in Backup?"))
+        files.press("y")
+        let change = try #require(ModeChange("g+rX"))
+        #expect(
+            files.jobs == [.setPermissions([path("/srv/Backup")], change, isRecursive: true)])
+    }
+
+    @Test func `what cannot be done is said with what to do`() throws {
+        var files = FilesApp()
+        files.press("n")
+        files.type("x")
+        files.press("enter")
+        let job = try #require(files.lastJob)
+        let failure = FileFailure(
+            .denied, host: nil, "create", FilePath("/srv/x"), reason: "permission denied")
+        files.report(.jobEnded(job, FileOutcome("nothing was made", failures: [failure])))
+        #expect(files.app.shows("cannot create /srv/x: permission denied"))
+    }
+
+    @Test func `undo asks what, and the journal tells`() {
+        var files = FilesApp()
+        files.press("U")
+        #expect(files.app.shows("nothing was done that can be undone"))
+        let entry = FileJournalEntry(
+            id: .init(rawValue: 4), time: Sample.now - 120, site: "web-1",
+            words: "rename a to b in /etc", standing: .canBeUndone)
+        files.report(.journalChanged([entry]))
+        files.press("U")
+        #expect(files.app.shows("On web-1, 2 min ago: rename a to b in /etc"))
+        files.press("y")
+        #expect(files.jobs == [.undo(.init(rawValue: 4))])
+        files.press("J")
+        #expect(files.app.shows("rename a to b in /etc"))
+    }
+
+    @Test func `what is found comes in, and enter goes there`() throws {
+        var files = FilesApp()
+        files.press("f")
+        files.type("*.log")
+        files.press("enter")
+        let job = try #require(files.lastJob)
+        #expect(files.jobs == [.find(in: path("/srv"), name: "*.log", text: "")])
+        files.report(.jobFound(job, [FileFinding(path("/srv/logs/today.log"), "4.2k")]))
+        #expect(files.app.shows("logs/today.log"))
+        files.report(.jobEnded(job, FileOutcome("1 found")))
+        #expect(files.app.shows("1 found"))
+        files.press("enter")
+        #expect(files.listed.last == "/srv/logs")
+        files.answer("/srv/logs", [FilesApp.file("a.log"), FilesApp.file("today.log")])
+        #expect(files.current == "today.log")
+    }
+
+    @Test func `closing a pane that still works asks first`() {
+        var files = FilesApp()
+        files.press("d", "y")
+        files.press("ctrl-]", "x")
+        #expect(files.app.shows("still moving to the trash files"))
+        files.press("n")
+        #expect(files.app.state.terminals.tools[files.pane] != nil)
+    }
+}
