@@ -75,6 +75,13 @@ package final class SessionPool {
         try await open(.command(command, terminal), route, environment, questioner, progress)
     }
 
+    /// A subsystem at the end of the route: `sftp`.
+    package func subsystem(
+        _ name: String, _ route: Route, questioner: any Questioner, progress: @escaping Progress
+    ) async throws(ConnectionFailure) -> Channel {
+        try await open(.subsystem(name), route, [:], questioner, progress)
+    }
+
     private func open(
         _ program: Session.Program, _ route: Route, _ environment: [String: String],
         _ questioner: any Questioner, _ progress: @escaping Progress

@@ -20,6 +20,7 @@ final class Runtime {
     private var files: FileDesk?
     private var log: EventLog?
     private var terminals: TerminalDesk?
+    private var filePanes: FilesDesk?
     private var pacer: FramePacer?
     private var inputWatch: Watch?
     private var outputWatch: Watch?
@@ -47,6 +48,9 @@ final class Runtime {
         state.hasColours = console.hasColours
         terminals = TerminalDesk(sources: sources, environment: environment) { [weak self] in
             self?.handle($0)
+        }
+        filePanes = terminals.map { desk in
+            FilesDesk(desk, environment: environment) { [weak self] in self?.handle($0) }
         }
         files = FileDesk(environment: environment, disk: disk) { [weak self] in self?.handle($0) }
         log = EventLog(environment: environment, disk: disk) { [sources] in
@@ -192,7 +196,7 @@ final class Runtime {
         case .close(let id): close(id)
         case .checkBusy(let id): handle(.busyChecked(id, isBusy: terminals?.isBusy(id) ?? false))
         case .answer(let id, let answer): terminals?.answer(id, answer)
-        case .files: break
+        case .files(let id, let request): filePanes?.perform(request, for: id)
         case .copy(let bytes): copy(bytes)
         case .setTitle(let title): console.setTitle(title)
         case .ringBell: console.ringBell()

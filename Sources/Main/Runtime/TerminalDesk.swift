@@ -16,9 +16,9 @@ final class TerminalDesk {
         case remote(Channel)
     }
 
-    private let sources: InstanceSources
+    let sources: InstanceSources
     private let environment: Environment
-    private let pool: SessionPool
+    let pool: SessionPool
     private let report: @LoopActor (Event) -> Void
     private var lines: [PaneID: Line] = [:]
     /// For terminals whose hosts write other text than UTF-8.

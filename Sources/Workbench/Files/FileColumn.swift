@@ -142,6 +142,11 @@ struct FileColumn: Sendable {
         }
     }
 
+    /// Links are known to lead somewhere now: directories among them join the others.
+    mutating func follow(_ links: [FileEntry]) {
+        keepingCursor { $0.listing.replace(links) }
+    }
+
     mutating func failed(_ failure: FileFailure) {
         fresh = nil
         status = .failed(failure)

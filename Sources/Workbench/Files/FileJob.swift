@@ -16,6 +16,11 @@ package enum FileJob: Equatable, Sendable {
     package struct Owner: Equatable, Sendable {
         package var user: String
         package var group: String
+
+        package init(user: String, group: String) {
+            self.user = user
+            self.group = group
+        }
     }
 
     package enum Packing: String, CaseIterable, Sendable {

@@ -57,6 +57,17 @@ struct FileListing: Sendable {
         if !wasArranging { arrangeSome() }
     }
 
+    /// Entries of the same names, of which more is known.
+    mutating func replace(_ entries: [FileEntry]) {
+        let known = Dictionary(entries.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        for index in self.entries.indices {
+            if let new = known[self.entries[index].name] { self.entries[index] = new }
+        }
+        arranged = 0
+        draft = []
+        arrangeSome()
+    }
+
     mutating func arrange(_ new: Arrangement) {
         guard new != arrangement else { return }
         arrangement = new

@@ -89,12 +89,12 @@ struct FileSort: Equatable, Sendable {
 }
 
 /// What is typed to see fewer names: words that are all in it, or a pattern with `*` and `?`.
-struct FileFilter: Equatable, Sendable {
+package struct FileFilter: Equatable, Sendable {
     let text: String
     private let words: [[UInt8]]
     private let isPattern: Bool
 
-    init(_ text: String) {
+    package init(_ text: String) {
         self.text = text
         isPattern = text.contains("*") || text.contains("?")
         let parts = isPattern ? [Substring(text)] : text.split(separator: " ")
@@ -103,7 +103,7 @@ struct FileFilter: Equatable, Sendable {
 
     var isEmpty: Bool { words.isEmpty }
 
-    func matches(_ name: [UInt8]) -> Bool {
+    package func matches(_ name: [UInt8]) -> Bool {
         if words.isEmpty { return true }
         if isPattern { return Self.matches(words[0][...], name[...]) }
         return words.allSatisfy { Self.contains($0, in: name) }

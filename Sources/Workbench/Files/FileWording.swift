@@ -1,11 +1,11 @@
 internal import Model
 
 /// Amounts and times of files as columns show them: short, and each of one width.
-enum FileWording {
+package enum FileWording {
     private static let units = ["", "k", "M", "G", "T", "P", "E"]
 
     /// `0`, `812`, `4.2k`, `37M`, `1.0G`: at most five columns, powers of 1000.
-    static func size(_ bytes: UInt64) -> String {
+    package static func size(_ bytes: UInt64) -> String {
         guard bytes >= 1000 else { return "\(bytes)" }
         var unit = 0
         var value = bytes

@@ -22,6 +22,8 @@ extension FilesPane {
             complete(id, with: entries)
             withListing(id) { $0.columns[$1].add(entries) }
         case .listingEnded(let id): withListing(id) { $0.columns[$1].ended() }
+        case .linksRead(let id, let links):
+            withListing(id) { $0.columns[$1].follow(links) }
         case .listingFailed(let id, let failure):
             withListing(id) { $0.columns[$1].failed(failure) }
         case .jobAdvanced(let id, let progress): jobs[id]?.progress = progress

@@ -27,8 +27,8 @@ extension FilesPane {
         }
         lines.append(
             isForGood
-                ? "They cannot be taken back."
-                : "They go to the trash of their file system: U takes them back.")
+                ? "Nobody can take that back."
+                : "The trash is on the same file system, and U takes back what went there.")
         layer = .question(
             FileQuestion(
                 title: isForGood ? "Delete \(words) for good?" : "Move \(words) to the trash?",

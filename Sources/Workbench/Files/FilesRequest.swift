@@ -5,11 +5,15 @@ package enum FilesRequest: Sendable {
     /// Names one reading of a directory in its pane.
     package struct ListingID: Hashable, Sendable {
         package let rawValue: Int
+
+        package init(rawValue: Int) { self.rawValue = rawValue }
     }
 
     /// Names one piece of work in its pane.
     package struct JobID: Hashable, Sendable {
         package let rawValue: Int
+
+        package init(rawValue: Int) { self.rawValue = rawValue }
     }
 
     /// Reads a directory; one that is not absolute starts at home.
@@ -28,6 +32,8 @@ package enum FilesReport: Sendable {
     case listingBegan(FilesRequest.ListingID, FilePath)
     case listed(FilesRequest.ListingID, [FileEntry])
     case listingEnded(FilesRequest.ListingID)
+    /// Entries of a listing that are links, with where they lead.
+    case linksRead(FilesRequest.ListingID, [FileEntry])
     case listingFailed(FilesRequest.ListingID, FileFailure)
     case jobAdvanced(FilesRequest.JobID, FileProgress)
     case jobFound(FilesRequest.JobID, [FileFinding])

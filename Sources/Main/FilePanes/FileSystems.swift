@@ -1,0 +1,92 @@
+internal import Files
+internal import Local
+internal import Model
+internal import Reactor
+internal import SSH
+internal import Workbench
+
+/// The files of each machine that a pane has asked for, over the sessions that its terminals have.
+@LoopActor
+final class FileSystems {
+    private let terminals: TerminalDesk
+    let environment: Environment
+    private let local: LocalFileSystem
+    private var remote: [FileSite: SFTPFileSystem] = [:]
+
+    init(_ terminals: TerminalDesk, environment: Environment) {
+        self.terminals = terminals
+        self.environment = environment
+        local = LocalFileSystem(home: FilePath(environment.homeDirectory))
+    }
+
+    /// Connects if nobody has; what must be asked for that is asked in the pane.
+    func system(
+        for site: FileSite, asking pane: PaneID
+    ) async throws(FileFailure) -> any FileSystem {
+        guard !site.isOnThisMachine else { return local }
+        if let known = remote[site], known.isAlive { return known }
+        let system = try await connect(site, pane)
+        // Somebody else may have been quicker.
+        if let known = remote[site], known.isAlive {
+            system.close()
+            return known
+        }
+        remote[site] = system
+        return system
+    }
+
+    private func connect(
+        _ site: FileSite, _ pane: PaneID
+    ) async throws(FileFailure) -> SFTPFileSystem {
+        let (terminals, instance) = (terminals, site.instance)
+        let questioner = PaneQuestioner(terminals, pane)
+        return try await SFTPFileSystem.open(
+            host: instance.name
+        ) { () async throws(ConnectionFailure) -> any SFTPLine in
+            let route = try await terminals.sources.route(to: instance, asking: questioner)
+            return try await terminals.pool.subsystem(
+                "sftp", route, questioner: questioner, progress: { _ in })
+        }
+    }
+
+    // MARK: Commands
+
+    /// Runs a command with the machine's shell; what it prints is given as it comes.
+    func command(
+        _ line: String, on site: FileSite, asking pane: PaneID,
+        onOutput: @escaping @LoopActor ([UInt8]) -> Void = { _ in }
+    ) async throws(FileFailure) -> HostCommand.Result {
+        do throws(ConnectionFailure) {
+            let command: HostCommand
+            if site.isOnThisMachine {
+                command = try HostCommand(here: line, environment)
+            } else {
+                let questioner = PaneQuestioner(terminals, pane)
+                let route = try await terminals.sources.route(
+                    to: site.instance, asking: questioner)
+                command = HostCommand(
+                    try await terminals.pool.exec(
+                        line, route, questioner: questioner, progress: { _ in }))
+            }
+            return try await command.run(onOutput: onOutput)
+        } catch {
+            throw FileFailure(error, host: site.isOnThisMachine ? nil : site.instance.name)
+        }
+    }
+}
+
+/// Puts questions of a pane's connection to the person.
+@LoopActor
+final class PaneQuestioner: Questioner {
+    private weak var desk: TerminalDesk?
+    private let pane: PaneID
+
+    init(_ desk: TerminalDesk, _ pane: PaneID) {
+        self.desk = desk
+        self.pane = pane
+    }
+
+    func ask(_ question: Question) async -> Answer {
+        await desk?.ask(question, for: pane) ?? .cancelled
+    }
+}
