@@ -21,6 +21,7 @@ package enum Effect: Sendable {
     /// Answered by `.busyChecked`.
     case checkBusy(PaneID)
     case answer(QuestionID, Answer)
+    case run(PaneID, RunEffect)
 
     // Files.
     case editInstances(InstanceEdit)

@@ -65,6 +65,7 @@ package enum Event: Sendable {
     // Questions.
     case asked(QuestionID, PaneID, Question)
     case questionWithdrawn(QuestionID)
+    case run(PaneID, RunNews)
 
     case timerFired(TimerID)
 }

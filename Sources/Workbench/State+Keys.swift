@@ -161,6 +161,7 @@ extension State {
         case .invertMarks: instances.invertMarks()
         case .markByExpression: layer = .marking(MarkField(instances.all))
         case .splitMarked: open(instances.chosen, as: .split)
+        case .run: openRun()
         case .favourite: toggleFavourite()
         case .add: add()
         case .edit: target.map { edit($0) }

@@ -13,14 +13,18 @@ enum Output {
     }
 
     static func writeJSON(_ value: some Encodable) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+            write(try json(value))
         } catch {
             complain("cannot write this as JSON: \(error)")
             exit(ExitStatus.inputOutput.rawValue)
         }
+    }
+
+    static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
     }
 
     /// Says on standard error what went wrong, after the program's name.

@@ -7,7 +7,7 @@ internal import Workbench
 /// Asks on the terminal that the program was started from, one question after the other, whatever
 /// standard input and output are.
 @LoopActor
-final class PromptingQuestioner: Questioner {
+final class PromptingQuestioner: RunQuestioner {
     /// Called before a question is shown and after it is answered.
     var onQuestion: (@LoopActor (_ isOpen: Bool) -> Void)?
 

@@ -19,6 +19,7 @@ final class RunCommand {
     private var instances: [Instance] = []
     private var runners: [Int: TargetRunner] = [:]
     private var progress: RunProgress?
+    private var questioner: PromptingQuestioner?
     private var signals: SignalWatch?
     private var signal: CInt?
     private var start = MonotonicTime.now
@@ -73,12 +74,13 @@ final class RunCommand {
         resolve(loaded.instances)
         guard !options.isDryRun else { return await showPlan() }
         let input = await readInput()
-        let questioner = canAsk ? PromptingQuestioner() : nil
-        let desk = RunDesk(options, environment, sources, input: input, questioner: questioner)
+        questioner = canAsk ? PromptingQuestioner() : nil
+        let desk = RunDesk(
+            options.order, environment, sources, input: input, questioner: questioner)
         self.desk = desk
         if isatty(STDERR_FILENO) == 1, !options.isJSON { progress = RunProgress() }
         questioner?.onQuestion = { [weak self] in self?.progress?.isHidden = $0 }
-        var plan = options.plan
+        var plan = options.order.plan
         plan.fitOutput(to: instances.count)
         run = Run(instances.map(\.name), plan: plan)
         start = .now
@@ -102,20 +104,11 @@ final class RunCommand {
                 case .instance(let place): known[place]
                 case .host(let name): sources.instance(named: name)
                 }
-            }.map(asUser)
+            }.map { $0.loggingIn(as: options.order.user) }
         } catch {
             Output.complain(error.message)
             exit(ExitStatus.usage.rawValue)
         }
-    }
-
-    private func asUser(_ instance: Instance) -> Instance {
-        guard let user = options.user, instance.id != .thisMachine else { return instance }
-        var instance = instance
-        instance.user = user
-        // What stands in a file gives way to what was typed.
-        instance.origin.file = nil
-        return instance
     }
 
     private var canAsk: Bool { !options.isJSON && isatty(STDERR_FILENO) == 1 }
@@ -203,7 +196,7 @@ final class RunCommand {
         guard isFinished, endings == 0 else { return }
         progress?.clear()
         let report = RunReport(
-            command: options.command, run: run, duration: elapsed, mask: mask, signal: signal)
+            command: options.order.command, run: run, duration: elapsed, mask: mask, signal: signal)
         if options.isJSON {
             Output.writeJSON(RunRecord(report))
         } else {
@@ -226,7 +219,7 @@ final class RunCommand {
 
     private func leave(_ status: CInt) -> Never {
         progress?.clear()
-        desk?.questioner?.close()
+        questioner?.close()
         exit(status)
     }
 }

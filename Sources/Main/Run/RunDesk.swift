@@ -4,10 +4,17 @@ internal import Reactor
 internal import SSH
 internal import Workbench
 
+/// Puts questions to the person who started a run.
+@LoopActor
+protocol RunQuestioner: Questioner {
+    /// A hidden line; nil if the person put the question away.
+    func secret(_ label: String) async -> Secret?
+}
+
 /// What the commands of one run have in common.
 @LoopActor
 final class RunDesk {
-    let options: RunOptions
+    let order: RunOrder
     let environment: Environment
     let sources: InstanceSources
     /// Nobody else's: what is ended ends all that runs over its connection.
@@ -15,17 +22,17 @@ final class RunDesk {
     /// Given to every command.
     let input: [UInt8]
     /// Nil where nobody can be asked.
-    let questioner: PromptingQuestioner?
+    let questioner: (any RunQuestioner)?
     let mark: String
     private var password: Secret?
     /// Somebody is being asked for it.
     private var asking: Task<Secret?, Never>?
 
     init(
-        _ options: RunOptions, _ environment: Environment, _ sources: InstanceSources,
-        input: [UInt8], questioner: PromptingQuestioner?
+        _ order: RunOrder, _ environment: Environment, _ sources: InstanceSources,
+        input: [UInt8] = [], questioner: (any RunQuestioner)?
     ) {
-        self.options = options
+        self.order = order
         self.environment = environment
         self.sources = sources
         self.input = input
@@ -36,7 +43,7 @@ final class RunDesk {
     }
 
     func command() -> RemoteCommand {
-        RemoteCommand(options.command, usesSudo: options.usesSudo, mark: mark)
+        RemoteCommand(order.command, usesSudo: order.usesSudo, mark: mark)
     }
 
     // MARK: sudo
@@ -49,7 +56,7 @@ final class RunDesk {
         if let password { return password }
         guard let questioner else { return nil }
         if asking == nil {
-            let user = options.user ?? environment.userName
+            let user = order.user ?? environment.userName
             asking = Task { await questioner.secret("sudo password for \(user) on all machines") }
         }
         password = await asking?.value

@@ -4,17 +4,9 @@ internal import Workbench
 struct RunOptions: Equatable {
     /// Each names some machines; all together are meant.
     var expressions: [String] = []
-    /// For the shell over there.
-    var command = ""
-    /// Logs in as this user.
-    var user: String?
-    var usesSudo = false
-    var plan = RunPlan()
-    /// What one machine has, connecting included.
-    var timeout: Duration?
+    var order = RunOrder()
     /// Reads standard input and gives it to all.
     var sharesInput = false
-    var wantsTerminal = false
     /// Names of `OutputMask.Kind`, or patterns between slashes.
     var masks: [String] = []
     var isJSON = false
@@ -31,7 +23,7 @@ extension RunOptions {
         }
         guard !words.isEmpty else { throw UsageError(message: "run: no command behind “--”") }
         // As ssh does it: the shell over there sees one line.
-        command = words.joined(separator: " ")
+        order.command = words.joined(separator: " ")
         while let argument = try arguments.next() {
             switch argument {
             case .operand(let expression): expressions.append(expression)
@@ -46,16 +38,18 @@ extension RunOptions {
     ) throws(UsageError) {
         switch option {
         case "--on": expressions.append(try arguments.value(of: option))
-        case "--user": user = try arguments.value(of: option)
-        case "--sudo": usesSudo = true
-        case "--parallel": plan.parallel = try arguments.number(of: option, in: Self.most)
-        case "--batch": plan.batch = try arguments.number(of: option, in: Self.most)
-        case "--canary": plan.canary = try arguments.number(of: option, in: Self.most)
-        case "--max-failures": plan.maxFailures = try arguments.number(of: option, in: 0...10_000)
-        case "--retry": plan.retries = try arguments.number(of: option, in: 0...100)
-        case "--timeout": timeout = .seconds(try arguments.number(of: option, in: 1...604_800))
+        case "--user": order.user = try arguments.value(of: option)
+        case "--sudo": order.usesSudo = true
+        case "--parallel": order.plan.parallel = try arguments.number(of: option, in: Self.most)
+        case "--batch": order.plan.batch = try arguments.number(of: option, in: Self.most)
+        case "--canary": order.plan.canary = try arguments.number(of: option, in: Self.most)
+        case "--max-failures":
+            order.plan.maxFailures = try arguments.number(of: option, in: 0...10_000)
+        case "--retry": order.plan.retries = try arguments.number(of: option, in: 0...100)
+        case "--timeout":
+            order.timeout = .seconds(try arguments.number(of: option, in: 1...604_800))
         case "--stdin": sharesInput = true
-        case "--tty": wantsTerminal = true
+        case "--tty": order.wantsTerminal = true
         case "--mask": masks.append(try arguments.value(of: option))
         case "--json": isJSON = true
         case "--junit": junitFile = try arguments.value(of: option)

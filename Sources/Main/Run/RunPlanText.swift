@@ -43,14 +43,14 @@ struct RunPlanText {
     let lines: [RunPlanLine]
 
     private var waves: [[RunPlanLine]] {
-        options.plan.waves(lines.count).map { Array(lines[$0]) }
+        options.order.plan.waves(lines.count).map { Array(lines[$0]) }
     }
 
-    var record: Record { Record(command: options.command, waves: waves) }
+    var record: Record { Record(command: options.order.command, waves: waves) }
 
     var text: String {
-        let root = options.usesSudo ? " (as root)" : ""
-        var text = "would run\(root): \(Output.printable(options.command))\n"
+        let root = options.order.usesSudo ? " (as root)" : ""
+        var text = "would run\(root): \(Output.printable(options.order.command))\n"
         for (number, wave) in waves.enumerated() {
             if waves.count > 1 { text += "wave \(number + 1):\n" }
             for line in wave {

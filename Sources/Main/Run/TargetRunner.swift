@@ -79,7 +79,7 @@ final class TargetRunner: Questioner {
         self.route = route
         let variables = desk.environment.variables
         let terminal =
-            desk.options.wantsTerminal
+            desk.order.wantsTerminal
             ? Session.Terminal(name: variables["TERM"] ?? "dumb", columns: 80, rows: 24) : nil
         let channel = try await desk.pool.exec(
             command.line, route, terminal: terminal, questioner: self, progress: { _ in })
@@ -130,7 +130,7 @@ final class TargetRunner: Questioner {
     }
 
     private func startTimer() {
-        guard let timeout = desk.options.timeout, !isOver else { return }
+        guard let timeout = desk.order.timeout, !isOver else { return }
         timer = EventLoop.shared.schedule(after: timeout) { [weak self] in self?.report(.expired) }
     }
 
@@ -146,7 +146,7 @@ final class TargetRunner: Questioner {
 
     private func take(_ bytes: [UInt8], _ isError: Bool) {
         // With a terminal all of it comes as output.
-        guard isError || desk.options.wantsTerminal, conversation != nil else {
+        guard isError || desk.order.wantsTerminal, conversation != nil else {
             return report(.printed(bytes, isError: isError))
         }
         for event in conversation?.feed(bytes) ?? [] { act(on: event, isError) }

@@ -21,6 +21,7 @@ final class Runtime {
     private var log: EventLog?
     private var terminals: TerminalDesk?
     private var filePanes: FilesDesk?
+    private var runs: ScreenRuns?
     private var pacer: FramePacer?
     private var inputWatch: Watch?
     private var outputWatch: Watch?
@@ -52,6 +53,7 @@ final class Runtime {
         filePanes = terminals.map { desk in
             FilesDesk(desk, environment: environment) { [weak self] in self?.handle($0) }
         }
+        runs = ScreenRuns(environment, sources, disk) { [weak self] in self?.handle($0) }
         files = FileDesk(environment: environment, disk: disk) { [weak self] in self?.handle($0) }
         log = EventLog(environment: environment, disk: disk) { [sources] in
             sources.passwordCommands
@@ -197,6 +199,7 @@ final class Runtime {
         case .checkBusy(let id): handle(.busyChecked(id, isBusy: terminals?.isBusy(id) ?? false))
         case .answer(let id, let answer): terminals?.answer(id, answer)
         case .files(let id, let request): filePanes?.perform(request, for: id)
+        case .run(let id, let effect): runs?.perform(effect, of: id)
         case .copy(let bytes): copy(bytes)
         case .setTitle(let title): console.setTitle(title)
         case .ringBell: console.ringBell()
@@ -265,7 +268,8 @@ final class Runtime {
         console.leave()
         log?.ended(status)
         _ = EventLoop.shared.schedule(after: Self.longestFarewell) { exit(status) }
-        disk.whenIdle { exit(status) }
+        guard let runs else { return disk.whenIdle { exit(status) } }
+        runs.leaveAll { [disk] in disk.whenIdle { exit(status) } }
     }
 
     private static let longestFarewell = Duration.seconds(3)

@@ -2,7 +2,7 @@
 struct Command: Equatable, Sendable {
     enum Action: Equatable, Sendable {
         case connect, filter, clearFilter, favourite
-        case mark, markShown, invertMarks, markByExpression, splitMarked
+        case mark, markShown, invertMarks, markByExpression, splitMarked, run
         case add, edit, duplicate, remove
         case wide, foldAll, unfoldAll
         case focusList, focusPanes, sidebar
@@ -85,6 +85,9 @@ struct Command: Equatable, Sendable {
         Command(
             name: "instance.split", title: "Open all that are marked as panes of this tab",
             topic: .instances, action: .splitMarked, listKeys: ["s"]),
+        Command(
+            name: "run", title: "Run a command on many machines", topic: .instances, action: .run,
+            listKeys: ["r"], prefixKeys: ["r"]),
         Command(
             name: "list.wide", title: "Whole list with details, or narrow again",
             topic: .instances, action: .wide, listKeys: ["w"]),

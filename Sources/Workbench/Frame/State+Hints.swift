@@ -61,7 +61,7 @@ extension State {
     }
 
     private static let markHints = [
-        ("instance.connect", "new tab"), ("instance.split", "split"),
+        ("instance.connect", "new tab"), ("instance.split", "split"), ("run", "run"),
         ("mark.toggle", "mark"), ("mark.shown", "all shown"), ("mark.invert", "invert"),
         ("mark.by-expression", "by tag ..."), ("list.clear-filter", "none"), ("help", "help"),
         ("palette", "commands"),
@@ -70,7 +70,7 @@ extension State {
     /// The keys for what is marked, at the foot of the list.
     var markFootHints: [KeyHints.Hint] {
         hints(inList: [
-            ("instance.split", "split"), ("instance.connect", "tab"),
+            ("instance.split", "split"), ("instance.connect", "tab"), ("run", "run"),
             ("list.clear-filter", "none"),
         ])
     }

@@ -56,6 +56,9 @@ extension Terminals {
         case .openTool(let place, let make): openTool(place, make)
         case .focus(let pane): focus(pane: pane)
         case .mark(let mark): tabs.mark(id, mark)
+        case .announce(let text):
+            if tabs.tab(showing: id)?.id != tabs.activeID { tell(.info, text) }
+        case .remember(let command): remember(command)
         case .close: remove(id)
         }
     }

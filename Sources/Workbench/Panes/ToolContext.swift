@@ -11,6 +11,10 @@ struct ToolContext: Sendable {
         case openTool(Terminals.ToolPlace, @Sendable (ToolContext) -> any ToolPane)
         case focus(PaneID)
         case mark(Tab.Mark)
+        /// Said where the tool is not seen.
+        case announce(String)
+        /// A command that was run: to be found again in the next form.
+        case remember(String)
         case close
     }
 

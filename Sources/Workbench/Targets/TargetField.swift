@@ -112,7 +112,7 @@ struct TargetField: Equatable, Sendable {
     // MARK: Words
 
     /// What it comes to or what is wrong with it, what is worth knowing, and how it may go on.
-    func lines(columns: Int) -> [StyledLine] {
+    func lines(columns: Int, completionKey: String? = "tab") -> [StyledLine] {
         var lines: [StyledLine] = []
         switch found {
         case .success(let resolution):
@@ -127,14 +127,14 @@ struct TargetField: Equatable, Sendable {
                 StyledLine(($0, isBlank ? .dim : .warning))
             }
         }
-        return lines + [completionLine(columns: columns)]
+        return lines + [completionKey.map { completionLine($0, columns) } ?? .blank]
     }
 
-    private func completionLine(columns: Int) -> StyledLine {
+    private func completionLine(_ key: String, _ columns: Int) -> StyledLine {
         let words = completions.prefix(20).map { ForeignText.line($0) }
         guard !words.isEmpty else { return .blank }
         return StyledLine(
-            ("tab ", .hintKey),
+            ("\(key) ", .hintKey),
             (Prose.clipped(words.joined(separator: "  "), to: columns - 4), .dim))
     }
 

@@ -34,7 +34,10 @@ struct Terminals: Sendable {
     var now = 0 {
         didSet {
             guard now != oldValue else { return }
-            for id in tools.keys { tools[id]?.context.now = now }
+            for id in tools.keys {
+                tools[id]?.context.now = now
+                tools[id]?.context.clock = clock
+            }
         }
     }
     /// Time since some moment, for spans shorter than a second; set before each event.
@@ -64,6 +67,9 @@ struct Terminals: Sendable {
     var composed: [String] = []
 
     var answers = Answers()
+
+    /// Commands that were run on many machines, the last one at the end.
+    var commandsRun: [String] = []
 
     /// Charsets that the person chose for instances while the program runs.
     var charsets: [Instance.ID: Charset] = [:]

@@ -72,9 +72,7 @@ extension Terminals {
     }
 
     private func isProduction(_ terminal: OpenTerminal) -> Bool {
-        let groups = terminal.instance.group?.split(separator: "/").map(String.init) ?? []
-        let words = (terminal.instance.tags + groups).map { $0.lowercased() }
-        return broadcastSettings.confirmedTags.contains { words.contains($0.lowercased()) }
+        terminal.instance.isMarked(by: broadcastSettings.confirmedTags)
     }
 
     mutating func confirm(_ ids: [PaneID]) {
