@@ -54,7 +54,7 @@ let meeting: [Target] = [
     .executableTarget(
         name: "Main",
         dependencies: [
-            "Screen", "Terminal", "Model", "Inventory", "Workbench",
+            "Screen", "Terminal", "Model", "Inventory", "Probes", "Workbench",
             "Reactor", "Console", "Crypto", "Files", "SSH", "Local", "Storage",
         ],
         swiftSettings: strict),

@@ -34,6 +34,8 @@ enum Main {
             return ListCommand.run(loaded.instances, filter: filter, format: format).rawValue
         case .check(let name, let isJSON):
             CheckCommand.start(name, isJSON: isJSON, environment)
+        case .system(let topic, let name, let isJSON):
+            SystemCommand.start(topic, name, isJSON: isJSON, environment)
         case .run(let options): RunCommand.start(options, environment)
         case .workbench(let name): return runOnScreen(environment, connectTo: name)
         }

@@ -81,6 +81,7 @@ struct CommandLineCompletionTests {
         let named = help.split(separator: "\n").prefix { !$0.hasPrefix("Options") }
             .compactMap { $0.split(separator: " ").drop { $0 != "workbench" }.dropFirst().first }
             .filter { $0.first?.isLowercase ?? false && $0 != "the" }
+            .flatMap { $0.split(separator: "|") }
         #expect(named.count >= 5)
         for command in named {
             #expect(manual.contains(".It Cm \(command)"), "\(command)")

@@ -27,11 +27,11 @@ enum CompletionScript {
             local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=
             COMPREPLY=()
             if [ "$COMP_CWORD" -eq 1 ]; then
-                words="connect list check run replay keys completion --help --version"
+                words="connect list check run status ps users logons services ports replay keys completion --help --version"
             else
                 case ${COMP_WORDS[1]} in
                     connect) _workbench_instances "$current" ;;
-                    check)
+                    check|status|ps|users|logons|services|ports)
                         if [[ $current == -* ]]; then
                             words=--json
                         else
@@ -89,6 +89,12 @@ enum CompletionScript {
                 'list:print the instances'
                 'check:try the way to an instance step by step'
                 'run:run a command on many instances'
+                'status:print how an instance is doing'
+                'ps:print the processes of an instance'
+                'users:print the accounts of an instance'
+                'logons:print who logged in to an instance'
+                'services:print the services of an instance'
+                'ports:print who listens on an instance'
                 'replay:feed a recording through the emulator'
                 'keys:print every command and its keys'
                 'completion:print a completion script'
@@ -108,7 +114,9 @@ enum CompletionScript {
             case $command in
                 connect) _arguments '1:instance:_workbench_instances' ;;
                 list) compadd -- --json --names ;;
-                check) _arguments '--json[as JSON]' '1:instance:_workbench_instances' ;;
+                check|status|ps|users|logons|services|ports)
+                    _arguments '--json[as JSON]' '1:instance:_workbench_instances'
+                    ;;
                 run)
                     (( ${words[(I)--]} )) && return
                     _arguments '*--on[more targets]:instance:_workbench_instances' \
@@ -141,6 +149,7 @@ enum CompletionScript {
     private static let fish = #"""
         # fish completion for workbench(1)
         set -l instances '(workbench list --names 2>/dev/null)'
+        set -l topics status ps users logons services ports
         complete -c workbench -f
         complete -c workbench -n __fish_use_subcommand -l help -s h -d 'Print how it is used'
         complete -c workbench -n __fish_use_subcommand -l version -s V -d 'Print the version'
@@ -148,11 +157,14 @@ enum CompletionScript {
         complete -c workbench -n __fish_use_subcommand -a list -d 'Print the instances'
         complete -c workbench -n __fish_use_subcommand -a check -d 'Try the way to an instance'
         complete -c workbench -n __fish_use_subcommand -a run -d 'Run a command on many'
+        complete -c workbench -n __fish_use_subcommand -a "$topics" -d 'What a host says of itself'
         complete -c workbench -n __fish_use_subcommand -a replay -d 'Feed a recording'
         complete -c workbench -n __fish_use_subcommand -a keys -d 'Print commands and keys'
         complete -c workbench -n __fish_use_subcommand -a completion -d 'Print a script'
-        complete -c workbench -n '__fish_seen_subcommand_from connect check run' -a $instances
-        complete -c workbench -n '__fish_seen_subcommand_from list check run replay' -l json
+        complete -c workbench -a $instances \
+            -n "__fish_seen_subcommand_from connect check run $topics"
+        complete -c workbench -l json \
+            -n "__fish_seen_subcommand_from list check run replay $topics"
         complete -c workbench -n '__fish_seen_subcommand_from list' -l names
         complete -c workbench -n '__fish_seen_subcommand_from keys' -l markdown
         for option in on user parallel canary batch max-failures retry timeout

@@ -5,6 +5,7 @@ enum Invocation: Equatable {
     case list(filter: String?, ListFormat)
     case check(instance: String, isJSON: Bool)
     case run(RunOptions)
+    case system(SystemTopic, instance: String, isJSON: Bool)
     case replay(ReplayOptions)
     case keys
     case completion(CompletionScript.Shell)
@@ -57,6 +58,10 @@ extension Invocation {
         case "keys": self = try Self.keys(&arguments)
         case "completion": self = try Self.completion(&arguments)
         case let other?:
+            if let topic = SystemTopic(rawValue: other) {
+                self = try Self.system(topic, &arguments)
+                return
+            }
             throw UsageError(message: "there is no command “\(other)”")
         }
     }
@@ -75,13 +80,27 @@ extension Invocation {
     }
 
     private static func check(_ arguments: inout ArgumentReader) throws(UsageError) -> Invocation {
+        let (name, isJSON) = try instance(&arguments)
+        return .check(instance: name, isJSON: isJSON)
+    }
+
+    private static func system(
+        _ topic: SystemTopic, _ arguments: inout ArgumentReader
+    ) throws(UsageError) -> Invocation {
+        let (name, isJSON) = try instance(&arguments)
+        return .system(topic, instance: name, isJSON: isJSON)
+    }
+
+    private static func instance(
+        _ arguments: inout ArgumentReader
+    ) throws(UsageError) -> (name: String, isJSON: Bool) {
         var isJSON = false
         let name = try arguments.onlyOperand(named: "INSTANCE") { option throws(UsageError) in
             guard option == "--json" else { return false }
             isJSON = true
             return true
         }
-        return .check(instance: name, isJSON: isJSON)
+        return (name, isJSON)
     }
 
     private static func list(_ arguments: inout ArgumentReader) throws(UsageError) -> Invocation {

@@ -1,5 +1,4 @@
 internal import Model
-internal import Screen
 
 /// `workbench list`: instances for people, for shells and for programs.
 enum ListCommand {
@@ -21,11 +20,9 @@ enum ListCommand {
     private static let header = ["NAME", "ADDRESS", "USER", "PLATFORM", "GROUP", "TAGS"]
 
     private static func table(of instances: [Instance]) -> String {
-        let rows = [header] + instances.map { fields(of: $0) }
-        let widths = header.indices.map { column in
-            rows.map { CharacterWidth.of($0[column]) }.max() ?? 0
-        }
-        return rows.map { line(of: $0, widths: widths) }.joined()
+        var table = TextTable(header)
+        for instance in instances { table.add(fields(of: instance)) }
+        return table.text
     }
 
     private static func fields(of instance: Instance) -> [String] {
@@ -38,15 +35,6 @@ enum ListCommand {
             instance.name, port ?? address, instance.user ?? "-", instance.platform.rawValue,
             instance.group ?? "-",
             instance.tags.isEmpty ? "-" : instance.tags.joined(separator: ","),
-        ].map { Output.printable($0) }
-    }
-
-    private static func line(of fields: [String], widths: [Int]) -> String {
-        let padded = zip(fields, widths).map { field, width in
-            field + String(repeating: " ", count: width - CharacterWidth.of(field))
-        }
-        var line = padded.joined(separator: "  ")
-        while line.last == " " { line.removeLast() }
-        return line + "\n"
+        ]
     }
 }

@@ -8,6 +8,8 @@ enum Usage {
                workbench list [--json] [FILTER]      instances, one a line
                workbench check INSTANCE [--json]     the way there, step by step
                workbench run TARGET... -- COMMAND    a command on many, answers compared
+               workbench status|ps|users|logons|services|ports INSTANCE [--json]
+                                                     what a host says of itself
                workbench replay [OPTIONS] [FILE]     feed a recording through the emulator
                workbench keys                        every command and its keys, as Markdown
                workbench completion bash|zsh|fish    a completion script for that shell
