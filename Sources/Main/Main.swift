@@ -36,17 +36,27 @@ enum Main {
             CheckCommand.start(name, isJSON: isJSON, environment)
         case .system(let topic, let name, let isJSON):
             SystemCommand.start(topic, name, isJSON: isJSON, environment)
+        case .sessions(let options): SessionsCommand.start(options, environment)
         case .run(let options): RunCommand.start(options, environment)
-        case .workbench(let name): return runOnScreen(environment, connectTo: name)
+        case .workbench(let name):
+            return runOnScreen(environment, with: name.map { .terminal(on: $0) } ?? .list)
+        case .open(let name):
+            guard let workspace = WorkspaceCommand.find(name, environment) else {
+                return ExitStatus.noInput.rawValue
+            }
+            return runOnScreen(environment, with: .workspace(workspace))
+        case .workspaces(let format): return WorkspaceCommand.list(format, environment).rawValue
         }
         return ExitStatus.success.rawValue
     }
 
     /// Never comes back: the loop ends the process.
-    private static func runOnScreen(_ environment: Environment, connectTo name: String?) -> CInt {
+    private static func runOnScreen(
+        _ environment: Environment, with beginning: Runtime.Beginning
+    ) -> CInt {
         // Before the first thread: threads inherit what is blocked.
         Signals.block(Runtime.watchedSignals)
-        EventLoop.shared.post { Program.start(environment, connectTo: name) }
+        EventLoop.shared.post { Program.start(environment, with: beginning) }
         EventLoop.shared.run()
         return ExitStatus.success.rawValue
     }
@@ -57,10 +67,11 @@ enum Main {
 private enum Program {
     private static var runtime: Runtime?
 
-    static func start(_ environment: Environment, connectTo name: String?) {
+    static func start(_ environment: Environment, with beginning: Runtime.Beginning) {
         do throws(Console.Unusable) {
             let console = try Console(variables: environment.variables)
-            let runtime = Runtime(console: console, environment: environment, connectTo: name)
+            let runtime = Runtime(
+                console: console, environment: environment, with: beginning)
             self.runtime = runtime
             runtime.start()
         } catch {

@@ -59,6 +59,8 @@ package struct Instance: Hashable, Sendable, Identifiable {
     /// How its text is written; nil for UTF-8, or what the LANG in `environment` says.
     package var charset: Charset?
     package var notes: String?
+    /// Its shells run in sessions over there that outlive the line.
+    package var isPersistent = false
 
     package init(id: ID, name: String, origin: Origin) {
         self.id = id

@@ -50,15 +50,16 @@ package final class SessionPool {
 
     // MARK: Channels
 
-    /// A shell at the end of the route. `environment` is set over what the route says.
+    /// A shell at the end of the route, or `command` where it takes more than that to start one; a
+    /// RemoteCommand of the route goes before. `environment` is set over what the route says.
     package func openShell(
-        _ route: Route, columns: Int, rows: Int, terminal: String,
+        _ route: Route, command: String? = nil, columns: Int, rows: Int, terminal: String,
         environment: [String: String] = [:], questioner: any Questioner,
         progress: @escaping Progress
     ) async throws(ConnectionFailure) -> Channel {
         let terminal = Session.Terminal(name: terminal, columns: columns, rows: rows)
         let program: Session.Program =
-            if let command = route.target.options.remoteCommand {
+            if let command = route.target.options.remoteCommand ?? command {
                 .command(command, terminal)
             } else {
                 .shell(terminal)

@@ -43,6 +43,7 @@ package struct Directories: Hashable, Sendable {
     package var keysFile: String { "\(configuration)/keys.yaml" }
     package var database: String { "\(data)/workbench.sqlite" }
     package var logFile: String { "\(state)/workbench.log" }
+    package var workspaces: String { "\(state)/workspaces" }
 
     /// Where themes may be, the person's own first. `program` is the path of what runs: an
     /// installed one has its themes beside it.

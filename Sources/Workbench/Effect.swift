@@ -7,6 +7,8 @@ package enum Effect: Sendable {
     // Terminals.
     /// Connects and opens a shell, or starts one on this machine.
     case open(PaneID, Instance, Size)
+    /// The same where the shell starts in some other way than a login shell does.
+    case openAs(PaneID, Instance, Size, ShellStart)
     case send(PaneID, [UInt8])
     /// Throws away what was sent and still waits for the host: a paste is stopped.
     case discardPending(PaneID)
@@ -23,6 +25,11 @@ package enum Effect: Sendable {
     case answer(QuestionID, Answer)
     case run(PaneID, RunEffect)
 
+    /// Answered by `.sessionsListed`.
+    case listSessions(Instance)
+    /// Answered by `.sessionEnded`.
+    case endSession(Instance, name: String)
+
     // Files.
     case editInstances(InstanceEdit)
     case saveSettings(Settings)
@@ -32,6 +39,11 @@ package enum Effect: Sendable {
 
     /// Files of a pane that shows them.
     case files(PaneID, FilesRequest)
+    case saveWorkspace(Workspace)
+    case renameWorkspace(String, to: String)
+    case removeWorkspace(String)
+    /// The arrangement as it is, for the next start; nil where there is none.
+    case keepWorkspace(Workspace?)
 
     // The terminal we run in.
     /// To the system clipboard, by OSC 52 and through tmux.

@@ -38,6 +38,7 @@ package enum Event: Sendable {
     /// All instances of all sources, this machine first, each source in the order of its file.
     case instancesLoaded([Instance], [Diagnostic])
     case historyLoaded([Instance.ID: InstanceHistory])
+    case workspacesLoaded(WorkspaceShelf)
     /// An effect that writes did its work, or could not: what failed, on what, what to do next.
     case saved(what: String)
     case saveFailed(what: String, message: String)
@@ -61,6 +62,13 @@ package enum Event: Sendable {
 
     // Panes with files.
     case files(PaneID, FilesReport)
+    // Sessions that outlive their lines.
+    /// A pane's shell runs in one, or could not: what the machine said.
+    case sessionStarted(PaneID, SessionGreeting)
+    /// What runs on a machine, or why nobody knows.
+    case sessionsListed(Instance.ID, Result<[RunningSession], ConnectionFailure>)
+    /// Nil as the failure if it is no more.
+    case sessionEnded(Instance.ID, name: String, ConnectionFailure?)
 
     // Questions.
     case asked(QuestionID, PaneID, Question)
@@ -84,6 +92,8 @@ package enum TimerID: Hashable, Sendable {
     case answers
     /// More of a large directory is put in its place.
     case files(PaneID)
+    /// The arrangement may have changed a while ago: it is kept.
+    case workspace
     /// A command's key is no longer repeated without the prefix.
     case commandRepeat
 }

@@ -178,6 +178,8 @@ extension State {
         case .settings: layer = .settings(SettingsForm(settings, themes: themes.map(\.name)))
         case .messages: layer = .page(messagesPage)
         case .help: layer = .page(helpPage)
+        case .workspaces: showWorkspaces()
+        case .sessions: showSessions()
         case .palette: layer = .palette(CommandPalette(Command.all))
         case .suspend: perform(Effect.suspend)
         case .quit: quit()
@@ -217,7 +219,7 @@ extension State {
     }
 
     private mutating func quit() {
-        if terminals.liveCount > 0 || !terminals.toolEnds.isEmpty {
+        if terminals.endingCount > 0 || !terminals.toolEnds.isEmpty {
             layer = .quitQuestion
         } else {
             perform(Effect.quit(status: 0))

@@ -141,6 +141,14 @@ extension State {
             if item == question.cursor { return pressInLayer(KeyEvent(.enter)) }
             question.move(by: item - question.cursor)
             self.layer = .prefix(question)
+        case .sessions(var picker):
+            if item == picker.cursor { return pressInLayer(KeyEvent(.enter)) }
+            picker.move(by: item - picker.cursor)
+            self.layer = .sessions(picker)
+        case .workspaces(var picker):
+            if item == picker.cursor { return pressInLayer(KeyEvent(.enter)) }
+            picker.move(by: item - picker.cursor)
+            self.layer = .workspaces(picker)
         case .instance(var form):
             form.form.click(item, column: column, columns: columns)
             self.layer = .instance(form)

@@ -60,6 +60,11 @@ package struct State: Sendable {
     var faults: [FaultSource: [Diagnostic]] = [:]
     /// The machine we run on, once it is known.
     private(set) var machine: MachineFacts?
+    var workspaces = Workspaces()
+    /// Drawn anew at each start of the program.
+    package var chance: UInt64 = 0 {
+        didSet { terminals.chance = chance }
+    }
     private var effects: [Effect] = []
     private var isTicking = false
 
@@ -85,6 +90,9 @@ package struct State: Sendable {
         case .focusChanged(let isFocused): terminals.setOuterFocused(isFocused)
         case .instancesLoaded(let list, let diagnostics): loaded(list, diagnostics)
         case .historyLoaded(let history): loaded(history)
+        case .workspacesLoaded(let shelf): loaded(shelf)
+        case .sessionsListed(let id, let result): sessionsListed(id, result)
+        case .sessionEnded(let id, let name, let failure): sessionEnded(id, name, failure)
         case .settingsLoaded(let settings, let diagnostics): loaded(settings, diagnostics)
         case .themesLoaded(let themes, let diagnostics): loaded(themes, diagnostics)
         case .keysLoaded(let bindings, let diagnostics): loaded(bindings, diagnostics)
@@ -93,9 +101,12 @@ package struct State: Sendable {
         case .timerFired(.messageExpired(let number)): if number == messageNumber { message = nil }
         case .timerFired(.second): isTicking = false
         case .timerFired(.commandRepeat): isRepeating = false
+        case .timerFired(.workspace): keepArrangement()
         case .connected(let id): connected(id, event)
         default: _ = terminals.take(event)
         }
+        offerLastTime()
+        noteArrangement(after: event)
         return finish()
     }
 
@@ -121,6 +132,9 @@ package struct State: Sendable {
     mutating func perform(_ effect: Effect) {
         effects.append(effect)
     }
+
+    /// For what happens outside of an event.
+    mutating func takeEffects() -> [Effect] { finish() }
 
     /// Says something for a while, without taking the focus; the addition is not kept.
     mutating func tell(

@@ -19,6 +19,7 @@ struct InstanceFileTests {
                 password_command: pass show prod/web
                 environment: {LANG: C.UTF-8, LEVEL: 3}
                 charset: euc-jp
+                persist: yes
                 notes: |
                   Restart with care.
                   Ask first.
@@ -40,6 +41,7 @@ struct InstanceFileTests {
         #expect(web.passwordCommand == "pass show prod/web")
         #expect(web.environment == ["LANG": "C.UTF-8", "LEVEL": "3"])
         #expect(web.charset?.name == "EUC-JP")
+        #expect(web.isPersistent)
         #expect(web.notes == "Restart with care.\nAsk first.")
     }
 
@@ -48,7 +50,8 @@ struct InstanceFileTests {
             """
             defaults: {user: all, port: 1, tags: [all]}
             groups:
-              production: {user: prod, jump: bastion, address: {use: private}}
+              production:
+                {user: prod, jump: bastion, persist: yes, address: {use: private}}
               production/web: {port: 3}
               staging:
                 groups:
@@ -56,7 +59,7 @@ struct InstanceFileTests {
             instances:
               - {name: a, address: a.example}
               - {name: b, group: production/web/eu, address: {public: p, private: q}}
-              - {name: c, group: production/web, user: own, jump: , tags: []}
+              - {name: c, group: production/web, user: own, jump: , persist: no, tags: []}
               - {name: d, group: staging/db}
               - {name: e, group: productions}
             """)
@@ -64,6 +67,7 @@ struct InstanceFileTests {
         #expect(file.instances.map(\.user) == ["all", "prod", "own", "stage-db", "all"])
         #expect(file.instances.map(\.port) == [1, 3, 3, 1, 1])
         #expect(file.instances.map(\.jump) == [[], ["bastion"], [], [], []])
+        #expect(file.instances.map(\.isPersistent) == [false, true, false, false, false])
         #expect(file.instances.map(\.tags) == [["all"], ["all"], [], ["all"], ["all"]])
         #expect(file.instances.map(\.address) == ["a.example", "q", "c", "d", "e"])
     }

@@ -80,7 +80,12 @@ struct App {
     // MARK: What was asked of the shell
 
     var opened: [PaneID] {
-        effects.compactMap { if case .open(let id, _, _) = $0 { id } else { nil } }
+        effects.compactMap { effect in
+            switch effect {
+            case .open(let id, _, _), .openAs(let id, _, _, _): id
+            default: nil
+            }
+        }
     }
 
     var edits: [InstanceEdit] {

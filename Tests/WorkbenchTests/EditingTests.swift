@@ -147,8 +147,8 @@ struct EditingTests {
         app.type("first")
         app.press("enter")
         app.type("second")
-        // Over the charset.
-        app.press("shift-tab", "shift-tab")
+        // Over whether shells are kept, and the charset.
+        app.press("shift-tab", "shift-tab", "shift-tab")
         app.type("LANG=C.UTF-8")
         app.press("ctrl-s")
         guard case .add(let instance) = try #require(app.edits.first) else {

@@ -119,6 +119,10 @@ struct InstanceDecoder {
                 $0.cleanText($1, "a command for the shell")
             }
         case .charset: return take(node, \.charset, &changes) { Self.charset($1, &$0) }
+        case .persist:
+            guard let isTrue = node.isNull ? false : decoder.truth(node) else { return false }
+            changes.add { $0.isPersistent = isTrue }
+            return true
         case .notes:
             return take(node, \.notes, &changes) { $0.cleanText($1, "text", mayHaveLines: true) }
         case .platform:

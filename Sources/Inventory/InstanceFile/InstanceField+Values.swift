@@ -36,6 +36,7 @@ extension InstanceField {
                 instance.environment.sorted { $0.key < $1.key }
                     .map { YAMLValue.Pair($0.key, $0.value) })
         case .charset: Self.text(instance.charset?.name)
+        case .persist: instance.isPersistent ? .truth(true) : .null
         case .notes: Self.text(instance.notes)
         }
     }

@@ -15,22 +15,37 @@ enum CompletionScript {
 
     private static let bash = #"""
         # bash completion for workbench(1)
-        _workbench_instances() {
+        _workbench_names() {
             local name quoted
             while IFS= read -r name; do
                 # What is typed may be quoted already.
                 printf -v quoted %q "$name"
                 [[ $quoted == "$1"* || $name == "$1"* ]] && COMPREPLY+=("$quoted")
-            done < <(workbench list --names 2>/dev/null)
+            done < <(workbench "$2" --names 2>/dev/null)
         }
+        _workbench_instances() { _workbench_names "$1" list; }
+        _workbench_workspaces() { _workbench_names "$1" workspaces; }
         _workbench() {
             local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=
             COMPREPLY=()
             if [ "$COMP_CWORD" -eq 1 ]; then
-                words="connect list check run status ps users logons services ports replay keys completion --help --version"
+                words="connect open workspaces sessions list check run status ps users logons
+                    services ports replay keys completion
+                    --help --version --workspace"
             else
                 case ${COMP_WORDS[1]} in
                     connect) _workbench_instances "$current" ;;
+                    open | --workspace) _workbench_workspaces "$current" ;;
+                    workspaces) words="--json --names" ;;
+                    sessions)
+                        if [[ $previous == --end ]]; then
+                            return
+                        elif [[ $current == -* ]]; then
+                            words="--json --end"
+                        else
+                            _workbench_instances "$current"
+                        fi
+                        ;;
                     check|status|ps|users|logons|services|ports)
                         if [[ $current == -* ]]; then
                             words=--json
@@ -82,10 +97,18 @@ enum CompletionScript {
             names=("${(@f)$(workbench list --names 2>/dev/null)}")
             compadd -a names
         }
+        _workbench_workspaces() {
+            local -a names
+            names=("${(@f)$(workbench workspaces --names 2>/dev/null)}")
+            compadd -a names
+        }
         _workbench() {
             local -a commands
             commands=(
                 'connect:start on the terminal of an instance'
+                'open:start with a saved arrangement'
+                'workspaces:print the saved arrangements'
+                'sessions:print what runs on without a line'
                 'list:print the instances'
                 'check:try the way to an instance step by step'
                 'run:run a command on many instances'
@@ -101,7 +124,7 @@ enum CompletionScript {
             )
             if (( CURRENT == 2 )); then
                 if [[ $PREFIX == -* ]]; then
-                    compadd -- --help --version
+                    compadd -- --help --version --workspace
                 else
                     _describe command commands
                 fi
@@ -113,6 +136,12 @@ enum CompletionScript {
             (( CURRENT -= 1 ))
             case $command in
                 connect) _arguments '1:instance:_workbench_instances' ;;
+                open | --workspace) _arguments '1:workspace:_workbench_workspaces' ;;
+                workspaces) compadd -- --json --names ;;
+                sessions)
+                    _arguments '--json[as JSON]' '--end[end that one]:session:' \
+                        '1:instance:_workbench_instances'
+                    ;;
                 list) compadd -- --json --names ;;
                 check|status|ps|users|logons|services|ports)
                     _arguments '--json[as JSON]' '1:instance:_workbench_instances'
@@ -156,16 +185,24 @@ enum CompletionScript {
         complete -c workbench -n __fish_use_subcommand -a connect -d 'Start on a terminal'
         complete -c workbench -n __fish_use_subcommand -a list -d 'Print the instances'
         complete -c workbench -n __fish_use_subcommand -a check -d 'Try the way to an instance'
+        complete -c workbench -n __fish_use_subcommand -a open -d 'Start with a workspace'
+        complete -c workbench -n __fish_use_subcommand -a workspaces -d 'Print workspaces'
+        complete -c workbench -n __fish_use_subcommand -a sessions -d 'Print what runs on there'
+        complete -c workbench -n __fish_use_subcommand -l workspace -x \
+            -a '(workbench workspaces --names 2>/dev/null)'
+        complete -c workbench -n '__fish_seen_subcommand_from open' \
+            -a '(workbench workspaces --names 2>/dev/null)'
+        complete -c workbench -n '__fish_seen_subcommand_from sessions' -l end -x
         complete -c workbench -n __fish_use_subcommand -a run -d 'Run a command on many'
         complete -c workbench -n __fish_use_subcommand -a "$topics" -d 'What a host says of itself'
         complete -c workbench -n __fish_use_subcommand -a replay -d 'Feed a recording'
         complete -c workbench -n __fish_use_subcommand -a keys -d 'Print commands and keys'
         complete -c workbench -n __fish_use_subcommand -a completion -d 'Print a script'
         complete -c workbench -a $instances \
-            -n "__fish_seen_subcommand_from connect check run $topics"
+            -n "__fish_seen_subcommand_from connect check run sessions $topics"
         complete -c workbench -l json \
-            -n "__fish_seen_subcommand_from list check run replay $topics"
-        complete -c workbench -n '__fish_seen_subcommand_from list' -l names
+            -n "__fish_seen_subcommand_from list check run replay workspaces sessions $topics"
+        complete -c workbench -n '__fish_seen_subcommand_from list workspaces' -l names
         complete -c workbench -n '__fish_seen_subcommand_from keys' -l markdown
         for option in on user parallel canary batch max-failures retry timeout
             complete -c workbench -n '__fish_seen_subcommand_from run' -l $option -x

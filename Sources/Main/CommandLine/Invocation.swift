@@ -1,7 +1,13 @@
+internal import Model
+
 /// What the command line asks for.
 enum Invocation: Equatable {
     /// The full-screen program, starting on a terminal where an instance is named.
     case workbench(connectTo: String?)
+    /// The same, starting with a saved arrangement.
+    case open(workspace: String)
+    case workspaces(ListFormat)
+    case sessions(SessionsOptions)
     case list(filter: String?, ListFormat)
     case check(instance: String, isJSON: Bool)
     case run(RunOptions)
@@ -52,6 +58,10 @@ extension Invocation {
         case "list": self = try Self.list(&arguments)
         case "connect":
             self = .workbench(connectTo: try arguments.onlyOperand(named: "INSTANCE"))
+        case "open":
+            self = .open(workspace: try arguments.onlyOperand(named: "WORKSPACE"))
+        case "workspaces": self = .workspaces(try Self.format(&arguments))
+        case "sessions": self = .sessions(try Self.sessions(&arguments))
         case "check": self = try Self.check(&arguments)
         case "run": self = .run(try RunOptions(&arguments))
         case "replay": self = .replay(try Self.replay(&arguments))
@@ -73,6 +83,8 @@ extension Invocation {
         while let option = try arguments.next() {
             switch option {
             case .option("--version"), .option("-V"): invocation = .version
+            case .option("--workspace"):
+                invocation = .open(workspace: try arguments.value(of: "--workspace"))
             default: throw arguments.unexpected(option)
             }
         }
@@ -101,6 +113,37 @@ extension Invocation {
             return true
         }
         return (name, isJSON)
+    }
+
+    private static func format(_ arguments: inout ArgumentReader) throws(UsageError) -> ListFormat {
+        var format = ListFormat.table
+        while let argument = try arguments.next() {
+            switch argument {
+            case .option("--json"): format = .json
+            case .option("--names"): format = .names
+            default: throw arguments.unexpected(argument)
+            }
+        }
+        return format
+    }
+
+    private static func sessions(
+        _ arguments: inout ArgumentReader
+    ) throws(UsageError) -> SessionsOptions {
+        var (instance, isJSON, ending) = (String?.none, false, String?.none)
+        while let argument = try arguments.next() {
+            switch argument {
+            case .option("--json"): isJSON = true
+            case .option("--end"): ending = try arguments.value(of: "--end")
+            case .operand(let word) where instance == nil && !word.isEmpty: instance = word
+            default: throw arguments.unexpected(argument)
+            }
+        }
+        guard let instance else { throw UsageError(message: "name one INSTANCE") }
+        if let ending, !SessionName.isOne(ending) {
+            throw UsageError(message: "--end: “\(ending)” is no name of a session")
+        }
+        return SessionsOptions(instance: instance, isJSON: isJSON, ending: ending)
     }
 
     private static func list(_ arguments: inout ArgumentReader) throws(UsageError) -> Invocation {

@@ -5,6 +5,9 @@ enum Usage {
     static let help = """
         Usage: workbench                             the instance list, on the whole screen
                workbench connect INSTANCE            the same, starting on that terminal
+               workbench open WORKSPACE              the same, with a saved arrangement
+               workbench workspaces [--json]         saved arrangements, one a line
+               workbench sessions INSTANCE [--json]  shells that run on there without a line
                workbench list [--json] [FILTER]      instances, one a line
                workbench check INSTANCE [--json]     the way there, step by step
                workbench run TARGET... -- COMMAND    a command on many, answers compared
@@ -17,10 +20,19 @@ enum Usage {
         Options:
           -h, --help       print this and end
           -V, --version    print the version and end
+          --workspace NAME as “workbench open NAME”
 
         Options of list:
           --json           everything known of each instance
           --names          names only, one a line
+
+        Options of workspaces:
+          --json           their tabs and terminals as one document
+          --names          names only, one a line
+
+        Options of sessions:
+          --json           all that is known of them as one document
+          --end NAME       end that one
 
         Options of check:
           --json           all steps as one document

@@ -18,6 +18,8 @@ final class Runtime {
     private let sources: InstanceSources
     private let environment: Environment
     private var files: FileDesk?
+    private var workspaces: WorkspaceDesk?
+    private var sessions: SessionDesk?
     private var log: EventLog?
     private var terminals: TerminalDesk?
     private var filePanes: FilesDesk?
@@ -33,20 +35,28 @@ final class Runtime {
     private var isHandling = false
     private let started = MonotonicTime.now
     private var isPictureDue = false
-    private var wanted: String?
+    private var wanted: Beginning
     /// What was told last.
     private var instances: (list: [Instance], diagnostics: [Diagnostic])?
 
     /// A lone Escape is one if nothing follows it for so long.
     private static let escapeTime = Duration.milliseconds(25)
 
-    init(console: Console, environment: Environment, connectTo: String?) {
+    /// What is on the screen at first.
+    enum Beginning: Sendable {
+        case list
+        case terminal(on: String)
+        case workspace(Workspace)
+    }
+
+    init(console: Console, environment: Environment, with beginning: Beginning) {
         self.console = console
         self.environment = environment
         sources = InstanceSources(environment: environment, disk: disk)
-        wanted = connectTo
+        wanted = beginning
         state = State(size: console.size, theme: .dusk)
         state.hasColours = console.hasColours
+        state.chance = .random(in: .min ... .max)
         terminals = TerminalDesk(sources: sources, environment: environment) { [weak self] in
             self?.handle($0)
         }
@@ -55,6 +65,12 @@ final class Runtime {
         }
         runs = ScreenRuns(environment, sources, disk) { [weak self] in self?.handle($0) }
         files = FileDesk(environment: environment, disk: disk) { [weak self] in self?.handle($0) }
+        if let pool = terminals?.pool {
+            sessions = SessionDesk(sources: sources, environment: environment, pool: pool)
+        }
+        workspaces = WorkspaceDesk(environment: environment, disk: disk) { [weak self] in
+            self?.handle($0)
+        }
         log = EventLog(environment: environment, disk: disk) { [sources] in
             sources.passwordCommands
         }
@@ -85,6 +101,7 @@ final class Runtime {
         if let fault = console.localeFault { handle(.noticed(fault)) }
         files?.start(now: time(nil))
         load()
+        if case .list = wanted { workspaces?.load(now: time(nil)) }
         pacer?.request()
     }
 
@@ -167,10 +184,21 @@ final class Runtime {
             let loaded = await sources.load()
             instanceWatch?.set(loaded.files)
             took(loaded.instances, loaded.diagnostics)
-            guard let name = wanted else { return }
-            wanted = nil
-            connect(to: sources.instance(named: name))
+            let beginning = wanted
+            wanted = .list
+            begin(with: beginning)
         }
+    }
+
+    private func begin(with beginning: Beginning) {
+        switch beginning {
+        case .list: return
+        case .terminal(let name): connect(to: sources.instance(named: name))
+        case .workspace(let workspace):
+            for effect in state.start(with: workspace) { perform(effect) }
+            pacer?.request()
+        }
+        workspaces?.load(now: time(nil))
     }
 
     private func took(_ list: [Instance], _ diagnostics: [Diagnostic]) {
@@ -190,6 +218,7 @@ final class Runtime {
     private func perform(_ effect: Effect) {
         switch effect {
         case .open(let id, let instance, let size): open(id, instance, size)
+        case .openAs(let id, let instance, let size, let start): open(id, instance, size, start)
         case .send(let id, let bytes): terminals?.send(bytes, to: id)
         case .discardPending(let id): terminals?.discardPending(id)
         case .resize(let id, let size): terminals?.resize(id, to: size)
@@ -200,6 +229,8 @@ final class Runtime {
         case .answer(let id, let answer): terminals?.answer(id, answer)
         case .files(let id, let request): filePanes?.perform(request, for: id)
         case .run(let id, let effect): runs?.perform(effect, of: id)
+        case .listSessions(let instance): listSessions(of: instance)
+        case .endSession(let instance, let name): endSession(name, on: instance)
         case .copy(let bytes): copy(bytes)
         case .setTitle(let title): console.setTitle(title)
         case .ringBell: console.ringBell()
@@ -215,12 +246,43 @@ final class Runtime {
             files?.recordFavourite(id, isOne, now: state.now)
         case .recordLogin(let id): files?.recordLogin(id, now: state.now)
         case .recordCharset(let id, let charset): files?.recordCharset(id, charset)
+        case .saveWorkspace(let workspace): workspaces?.save(workspace, now: state.now)
+        case .renameWorkspace(let old, let new):
+            workspaces?.rename(old, to: new, now: state.now)
+        case .removeWorkspace(let name): workspaces?.remove(name, now: state.now)
+        case .keepWorkspace(let workspace): workspaces?.keep(workspace)
         }
     }
 
-    private func open(_ id: PaneID, _ instance: Instance, _ size: Size) {
+    private func open(
+        _ id: PaneID, _ instance: Instance, _ size: Size, _ start: ShellStart = ShellStart()
+    ) {
         log?.opened(id, instance)
-        terminals?.open(id, instance, size, terminal: state.settings.terminal.name)
+        terminals?.open(id, instance, size, start, terminal: state.settings.terminal.name)
+    }
+
+    private func listSessions(of instance: Instance) {
+        _ = Task.onLoop { [self] in
+            let result: Result<[RunningSession], ConnectionFailure>
+            do throws(ConnectionFailure) {
+                let found = try await sessions?.list(instance, asking: SilentQuestioner())
+                result = .success(found ?? [])
+            } catch {
+                result = .failure(error)
+            }
+            handle(.sessionsListed(instance.id, result))
+        }
+    }
+
+    private func endSession(_ name: String, on instance: Instance) {
+        _ = Task.onLoop { [self] in
+            do throws(ConnectionFailure) {
+                try await sessions?.end(name, on: instance, asking: SilentQuestioner())
+                handle(.sessionEnded(instance.id, name: name, nil))
+            } catch {
+                handle(.sessionEnded(instance.id, name: name, error))
+            }
+        }
     }
 
     private func close(_ id: PaneID) {
@@ -260,6 +322,7 @@ final class Runtime {
 
     /// What still has to be written is, unless a disk does not answer.
     private func end(status: CInt) {
+        for effect in state.leave() { perform(effect) }
         terminals?.closeAll()
         inputWatch?.cancel()
         outputWatch?.cancel()

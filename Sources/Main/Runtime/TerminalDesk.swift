@@ -23,6 +23,9 @@ final class TerminalDesk {
     private var lines: [PaneID: Line] = [:]
     /// For terminals whose hosts write other text than UTF-8.
     private var transcoders: [PaneID: Transcoder] = [:]
+    /// For shells in sessions, until their machine has said how that went.
+    private var greetings: [PaneID: SessionGreetingReader] = [:]
+    private var sizes: [PaneID: Size] = [:]
     private var questions: [QuestionID: Promise<Answer>] = [:]
     private var lastQuestion = 0
 
@@ -39,18 +42,21 @@ final class TerminalDesk {
     // MARK: Opening
 
     /// `name` is TERM for the far side.
-    func open(_ id: PaneID, _ instance: Instance, _ size: Size, terminal name: String) {
+    func open(
+        _ id: PaneID, _ instance: Instance, _ size: Size, _ start: ShellStart = ShellStart(),
+        terminal name: String
+    ) {
         setCharset(instance.textCharset, of: id)
-        if instance.id == .thisMachine { return openLocal(id, size) }
-        let task = Task.onLoop { await self.connect(id, instance, size, name) }
+        sizes[id] = size
+        greetings[id] = nil
+        if instance.id == .thisMachine { return openLocal(id, size, start) }
+        let task = Task.onLoop { await self.connect(id, instance, size, start, name) }
         lines[id] = .connecting(task)
     }
 
-    private func openLocal(_ id: PaneID, _ size: Size) {
+    private func openLocal(_ id: PaneID, _ size: Size, _ start: ShellStart) {
         do throws(SystemError) {
-            let terminal = try Pseudoterminal(
-                program: environment.shell, environment: shellVariables,
-                columns: size.columns, rows: size.rows)
+            let terminal = try localShell(id, size, start)
             lines[id] = .local(terminal)
             terminal.onData = { [weak self] in self?.received($0, from: id) }
             terminal.onDrained = { [weak self] in self?.drained(id) }
@@ -59,6 +65,40 @@ final class TerminalDesk {
         } catch {
             let failure = ConnectionFailure(.local, host: "this machine", message: "\(error)")
             report(.connectionFailed(id, failure))
+        }
+    }
+
+    private func localShell(
+        _ id: PaneID, _ size: Size, _ start: ShellStart
+    ) throws(SystemError) -> Pseudoterminal {
+        let mark = Self.newMark()
+        guard let arguments = start.sessionArguments(mark: mark) else {
+            return try shell(size, in: start.directory)
+        }
+        greetings[id] = SessionGreetingReader(mark: mark)
+        var variables = shellVariables
+        variables["SHELL"] = environment.shell
+        return try Pseudoterminal(
+            program: "/bin/sh", arguments: arguments, environment: variables,
+            columns: size.columns, rows: size.rows)
+    }
+
+    /// Nobody on the machines knows it beforehand.
+    private static func newMark() -> String {
+        "workbench-" + String(UInt64.random(in: .min ... .max), radix: 36)
+    }
+
+    /// At home where the directory is gone.
+    private func shell(
+        _ size: Size, in directory: String?
+    ) throws(SystemError) -> Pseudoterminal {
+        do throws(SystemError) {
+            return try Pseudoterminal(
+                program: environment.shell, environment: shellVariables,
+                directory: directory, columns: size.columns, rows: size.rows)
+        } catch {
+            guard directory != nil, error.operation == "enter" else { throw error }
+            return try shell(size, in: nil)
         }
     }
 
@@ -75,17 +115,19 @@ final class TerminalDesk {
     }
 
     private func connect(
-        _ id: PaneID, _ instance: Instance, _ size: Size, _ name: String
+        _ id: PaneID, _ instance: Instance, _ size: Size, _ start: ShellStart, _ name: String
     ) async {
         do throws(ConnectionFailure) {
             let questioner = TerminalQuestioner(self, id)
             let route = try await sources.route(to: instance, asking: questioner)
+            let mark = Self.newMark()
             let channel = try await pool.openShell(
-                route, columns: size.columns, rows: size.rows, terminal: name,
-                questioner: questioner
+                route, command: start.command(mark: mark), columns: size.columns, rows: size.rows,
+                terminal: name, questioner: questioner
             ) { [report] in report(.connectionAdvanced(id, $0)) }
             guard case .connecting = lines[id] else { return channel.close() }
             lines[id] = .remote(channel)
+            if start.session != nil { greetings[id] = SessionGreetingReader(mark: mark) }
             report(.connected(id))
             channel.onDrained = { [weak self] in self?.drained(id) }
             channel.onEnd = { [weak self] in self?.ended(id, $0) }
@@ -98,6 +140,8 @@ final class TerminalDesk {
 
     private func ended(_ id: PaneID, _ end: TerminalEnd) {
         guard lines.removeValue(forKey: id) != nil else { return }
+        if let rest = greetings[id]?.finish(), !rest.isEmpty { report(.received(id, rest)) }
+        greetings[id] = nil
         transcoders[id] = nil
         report(.ended(id, end))
     }
@@ -105,8 +149,33 @@ final class TerminalDesk {
     // MARK: Bytes
 
     private func received(_ bytes: UnsafeRawBufferPointer, from id: PaneID) {
-        report(.received(id, transcoders[id]?.decode(bytes) ?? Array(bytes)))
+        let text = transcoders[id]?.decode(bytes) ?? Array(bytes)
+        guard greetings[id] != nil else { return report(.received(id, text)) }
+        receivedFirst(text, from: id)
     }
+
+    /// Before or just after the machine said what became of the session.
+    private func receivedFirst(_ text: [UInt8], from id: PaneID) {
+        guard let (output, greeting) = greetings[id]?.feed(text) else { return }
+        if greetings[id]?.isDone ?? true { greetings[id] = nil }
+        if let greeting {
+            report(.sessionStarted(id, greeting))
+            if !greeting.isNew, !(greeting.keeper?.hasScreen ?? true) { nudge(id) }
+        }
+        if !output.isEmpty { report(.received(id, output)) }
+    }
+
+    /// Programs draw themselves anew when their size changes.
+    private func nudge(_ id: PaneID) {
+        guard let size = sizes[id], size.rows > 2 else { return }
+        setSize(id, Size(columns: size.columns, rows: size.rows - 1))
+        _ = EventLoop.shared.schedule(after: Self.nudgeTime) { [weak self] in
+            guard let self, let size = sizes[id] else { return }
+            setSize(id, size)
+        }
+    }
+
+    private static let nudgeTime = Duration.milliseconds(300)
 
     func setCharset(_ charset: Charset, of id: PaneID) {
         transcoders[id] = charset == .utf8 ? nil : Transcoder(charset: charset.name)
@@ -152,6 +221,11 @@ final class TerminalDesk {
     }
 
     func resize(_ id: PaneID, to size: Size) {
+        sizes[id] = size
+        setSize(id, size)
+    }
+
+    private func setSize(_ id: PaneID, _ size: Size) {
         switch lines[id] {
         case .local(let terminal): terminal.resize(columns: size.columns, rows: size.rows)
         case .remote(let channel): channel.resize(columns: size.columns, rows: size.rows)
@@ -167,6 +241,8 @@ final class TerminalDesk {
 
     func close(_ id: PaneID) {
         transcoders[id] = nil
+        greetings[id] = nil
+        sizes[id] = nil
         switch lines.removeValue(forKey: id) {
         case .connecting(let task): task.cancel()
         case .local(let terminal): terminal.hangUp()

@@ -8,30 +8,46 @@ package struct SplitTree<Pane: Hashable & Sendable>: Equatable, Sendable {
         var other: Axis { self == .beside ? .below : .beside }
     }
 
-    indirect enum Node: Equatable, Sendable {
+    package indirect enum Node: Equatable, Sendable {
         case pane(Pane)
         case split(Split)
     }
 
-    struct Split: Equatable, Sendable {
-        var axis: Axis
+    package struct Split: Equatable, Sendable {
+        package var axis: Axis
         /// Two or more; none is a split of the same axis.
-        var parts: [Part]
+        package var parts: [Part]
+
+        package init(axis: Axis, parts: [Part]) {
+            self.axis = axis
+            self.parts = parts
+        }
     }
 
     /// A share of a split's room: its weight against the sum of all.
-    struct Part: Equatable, Sendable {
-        var weight: Int
-        var node: Node
+    package struct Part: Equatable, Sendable {
+        package var weight: Int
+        package var node: Node
+
+        package init(weight: Int, node: Node) {
+            self.weight = weight
+            self.node = node
+        }
     }
 
-    var root: Node
+    package internal(set) var root: Node
 
     package init(_ pane: Pane) {
         root = .pane(pane)
     }
 
     init(root: Node) {
+        self.root = root
+    }
+
+    /// Of any tree, put right: a part alone is no split, nor is a split within one of the same axis.
+    package init?(of node: Node) {
+        guard let root = node.normal else { return nil }
         self.root = root
     }
 
@@ -102,6 +118,16 @@ extension SplitTree.Node {
             }
             return SplitTree.Split(axis: split.axis, parts: parts).node
         }
+    }
+}
+
+extension SplitTree.Node {
+    fileprivate var normal: Self? {
+        guard case .split(let split) = self else { return self }
+        let parts = split.parts.compactMap { part in
+            part.node.normal.map { SplitTree.Part(weight: max(1, part.weight), node: $0) }
+        }
+        return SplitTree.Split(axis: split.axis, parts: parts).node
     }
 }
 

@@ -69,6 +69,9 @@ struct InstanceForm: Equatable, Sendable {
                 "charset", "charset", ["as LANG says", "UTF-8"] + Charset.names,
                 instance.charset?.name ?? "as LANG says",
                 hint: "how the host writes text; ← → choose"),
+            .choice(
+                "persist", "keep shells", ["no", "yes"], instance.isPersistent ? "yes" : "no",
+                hint: "in tmux, screen, abduco or dtach there: they outlive the line"),
             Form.Field("notes", "notes", .lines(TextArea(instance.notes ?? ""))),
         ]
     }
@@ -93,6 +96,7 @@ struct InstanceForm: Equatable, Sendable {
         instance.passwordCommand = text("password_command")
         instance.environment = Dictionary(variables) { _, last in last }
         instance.charset = Charset(named: form.value("charset"))
+        instance.isPersistent = form.value("persist") == "yes"
         instance.notes = notes
         return instance
     }

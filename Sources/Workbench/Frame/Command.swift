@@ -8,6 +8,7 @@ struct Command: Equatable, Sendable {
         case focusList, focusPanes, sidebar
         case files
         case themes, settings, messages, help, palette, suspend, quit
+        case workspaces, sessions
         case tab(Int)
         case terminal(TerminalCommand)
     }
@@ -130,6 +131,12 @@ struct Command: Equatable, Sendable {
         Command(
             name: "help", title: "What can be done here", topic: .program, action: .help,
             listKeys: ["?"], prefixKeys: ["?"]),
+        Command(
+            name: "workspaces", title: "Workspaces: open, save, rename, delete", topic: .program,
+            action: .workspaces, listKeys: ["W"], prefixKeys: ["W"]),
+        Command(
+            name: "sessions", title: "Sessions that run on there without us", topic: .program,
+            action: .sessions),
         Command(
             name: "themes", title: "Choose a theme", topic: .program, action: .themes,
             listKeys: ["t"], prefixKeys: ["t"]),

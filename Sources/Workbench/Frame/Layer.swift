@@ -19,11 +19,15 @@ enum Layer: Equatable, Sendable {
     case marking(MarkField)
     /// So many terminals at once are asked about.
     case opening([Instance], OpeningWay)
+    case workspaces(WorkspacePicker)
+    case sessions(SessionPicker)
+    /// What was open last time may be brought back.
+    case lastTime(Workspace)
 
     /// Nothing is lost if it closes.
     var isLight: Bool {
         switch self {
-        case .page, .palette, .themes, .marking: true
+        case .page, .palette, .themes, .marking, .lastTime: true
         default: false
         }
     }
@@ -46,6 +50,9 @@ extension State {
         case .prefix(let question): press(key, in: question)
         case .marking(let field): press(key, in: field)
         case .opening(let list, let way): if answer(key) == true { openAll(list, as: way) }
+        case .workspaces(let picker): press(key, in: picker)
+        case .sessions(let picker): press(key, in: picker)
+        case .lastTime(let workspace): press(key, atOfferOf: workspace)
         case nil: break
         }
     }
@@ -89,6 +96,11 @@ extension State {
         case .marking(var field):
             field.paste(ForeignText.line(text))
             layer = .marking(field)
+        case .workspaces(var picker):
+            guard case .naming(var field, let old) = picker.mode else { return }
+            field.insert(ForeignText.line(text))
+            picker.mode = .naming(field, renaming: old)
+            layer = .workspaces(picker)
         default: break
         }
     }

@@ -30,6 +30,10 @@ extension State {
         case .prefix(let question): question.dialog(in: area)
         case .marking(let field): field.dialog(in: area)
         case .opening(let list, let way): openingDialog(list, way, in: area)
+        case .workspaces(let picker):
+            picker.dialog(in: area, now: now, hasTabs: !terminals.tabs.list.isEmpty)
+        case .sessions(let picker): picker.dialog(in: area)
+        case .lastTime(let workspace): lastTimeDialog(workspace, in: area)
         }
     }
 
@@ -92,11 +96,16 @@ extension State {
     // MARK: Questions
 
     private func quitDialog(in area: Rect) -> PaneDialog {
-        let count = terminals.liveCount
+        let count = terminals.endingCount
         let text = count == 1 ? "One terminal still runs." : "\(count) terminals still run."
         var dialog = PaneDialog(title: "Quit?")
         let columns = PaneDialog.columns(in: area)
         if count > 0 { dialog.add(text + " Quitting ends what runs there.", columns: columns) }
+        let kept = terminals.liveCount - count
+        if kept > 0 {
+            let what = kept == 1 ? "One terminal runs" : "\(kept) terminals run"
+            dialog.add("\(what) on without us.", columns: columns)
+        }
         for words in terminals.toolEnds { dialog.add(words, columns: columns) }
         dialog.addChoices(safe: "stay", risky: "quit")
         return dialog

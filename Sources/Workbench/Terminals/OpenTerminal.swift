@@ -15,6 +15,14 @@ struct OpenTerminal: Sendable {
     var title = ""
     /// Where its shell says it is (OSC 7).
     var workingDirectory: FilePath?
+    /// Where its shell is.
+    var directory = WorkingDirectory()
+    /// What keeps its shell running without us; nil where it ends with the line.
+    var session: PaneSession?
+    /// Where a new program begins below an old one's screen: said once it is known to be new.
+    var newBeginning: String?
+    /// It was brought back, and no list has its instance any more.
+    var isMissing = false
 
     // MARK: How it is looked at
 

@@ -11,6 +11,8 @@ enum TabLayer: Equatable, Sendable {
     /// Several terminals would end with the tab.
     case close(TabID)
     case group(GroupLayer)
+    /// A pane's shell is to outlive its line, and one runs that does not.
+    case persist(PaneID)
 
     /// What is done with the tab that is chosen.
     enum Purpose: Equatable, Sendable {
@@ -61,6 +63,7 @@ extension Terminals {
             pressInList(key, purpose, filter, selected)
         case .close(let id): pressInClosing(key, of: id)
         case .group(let group): pressInGroupLayer(key, group)
+        case .persist(let id): pressInPersisting(key, of: id)
         case nil: break
         }
     }
@@ -79,7 +82,7 @@ extension Terminals {
         case .group(.compose(var field, let back)):
             field.insert(added)
             layer = .group(.compose(field, back: back))
-        case .group, .close, nil: break
+        case .group, .close, .persist, nil: break
         }
     }
 

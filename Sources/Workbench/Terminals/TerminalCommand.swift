@@ -49,6 +49,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
     case stopPaste = "terminal.stop-paste"
     case reconnect = "terminal.reconnect"
     case watchSilence = "terminal.watch-silence"
+    case persist = "terminal.persist"
     case charset = "terminal.charset"
     case allowClipboard = "clipboard.allow-once"
     case alwaysAllowClipboard = "clipboard.allow-always"
@@ -102,6 +103,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .stopPaste: "Stop the paste that goes out"
         case .reconnect: "Connect again"
         case .watchSilence: "Tell when a terminal falls silent, or no longer"
+        case .persist: "Keep the pane's shell running without its line, or no longer"
         case .charset: "Read the terminal's text in another charset"
         case .allowClipboard: "Let the program set the clipboard, once"
         case .alwaysAllowClipboard: "Let the program set the clipboard, always in this pane"
@@ -161,6 +163,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .stopPaste: ["k"]
         case .reconnect: ["R"]
         case .watchSilence: ["~"]
+        case .persist: ["P"]
         case .charset: []
         case .allowClipboard: ["y"]
         case .alwaysAllowClipboard: ["Y"]
@@ -217,6 +220,7 @@ extension Terminals {
         case .stopPaste: if let activeID { stopPaste(activeID) }
         case .reconnect: if let activeID { connect(activeID) }
         case .watchSilence: toggleSilenceWatch()
+        case .persist: togglePersistence()
         case .charset: beginCharset()
         case .allowClipboard: answerClipboard(.once)
         case .alwaysAllowClipboard: answerClipboard(.always)

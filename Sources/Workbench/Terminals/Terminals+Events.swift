@@ -14,6 +14,7 @@ extension Terminals {
         case .ended(let id, let end): ended(id, end)
         case .outputPending(let id, let bytes): outputPending(id, bytes)
         case .busyChecked(let id, let isBusy): busyChecked(id, isBusy)
+        case .sessionStarted(let id, let greeting): sessionStarted(id, greeting)
         case .asked(let id, let terminal, let question): asked(id, terminal, question)
         case .questionWithdrawn(let id): questions.remove(id)
         case .timerFired(.reconnect(let id)): reconnectDue(id)
@@ -91,7 +92,10 @@ extension Terminals {
             tabs.mark(id, .bell)
             ring()
         case .titleChanged(let title): titleChanged(id, title)
-        case .workingDirectoryChanged(_, let path): workingDirectoryChanged(id, path)
+        case .workingDirectoryChanged(let host, let path):
+            self[id]?.directory.told(host: host, path: path)
+            hasNewDirectory = true
+            workingDirectoryChanged(id, path)
         case .clipboardWritten(let bytes): clipboardWritten(id, bytes)
         case .notified(let title, let body): notified(id, title, body)
         case .commandStarted, .commandEnded: break

@@ -11,8 +11,18 @@ extension Terminals {
         for terminal in waiting {
             guard let new = known.first(where: { $0.id == terminal.instance.id }) else { continue }
             self[terminal.id]?.instance = new
+            if terminal.isMissing { found(terminal.id) }
         }
         updateTitle()
+    }
+
+    /// A pane that was brought back without an instance has one again.
+    private mutating func found(_ id: PaneID) {
+        self[id]?.isMissing = false
+        guard let name = self[id]?.instance.name else { return }
+        let failure = ConnectionFailure(
+            .cancelled, host: name, message: "it is in a list again", remedy: "Press enter.")
+        self[id]?.line = .failed(failure, steps: [])
     }
 
     mutating func renameInstance(_ old: Instance.ID, to instance: Instance) {

@@ -106,6 +106,7 @@ extension Terminals {
 
     private mutating func pressInClosing(_ key: KeyEvent, of id: PaneID) {
         guard key.kind != .release else { return }
+        if self[id]?.session?.isKept ?? false { return pressInDetaching(key, of: id) }
         switch key.key {
         case .character("y"): remove(id)
         case .character("n"), .escape, .enter: self[id]?.closing = nil
@@ -127,5 +128,5 @@ extension Terminals {
 
 extension OpenTerminal {
     /// This machine has nothing to edit.
-    var mayBeEdited: Bool { !isLocal }
+    var mayBeEdited: Bool { !isLocal && !isMissing }
 }

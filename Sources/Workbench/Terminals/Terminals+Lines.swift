@@ -12,7 +12,7 @@ extension Terminals {
 
     mutating func connected(_ id: PaneID) {
         guard self[id]?.line.isConnecting ?? false else { return }
-        if self[id]?.hasBeenLive ?? false { startAnew(id) }
+        if self[id]?.hasBeenLive ?? false { endOld(id) }
         let time = now
         self[id]?.line = .live(since: time)
         self[id]?.hasBeenLive = true
@@ -78,6 +78,9 @@ extension Terminals {
     /// Enter in a pane without a line: tries again, opens again.
     mutating func connect(_ id: PaneID) {
         guard let terminal = self[id] else { return }
+        guard !terminal.isMissing else {
+            return tell(.info, "\(terminal.instance.name) is still in no list")
+        }
         var connecting = Line.Connecting(since: now)
         switch terminal.line {
         case .live, .connecting: return
@@ -89,7 +92,7 @@ extension Terminals {
         }
         self[id]?.line = .connecting(connecting)
         self[id]?.notice = nil
-        perform(.open(id, withCharset(terminal.instance), terminal.emulator.size))
+        startShell(id)
     }
 
     /// Esc while connecting: nothing goes on behind the person's back.
@@ -107,15 +110,23 @@ extension Terminals {
         }
     }
 
-    /// A new program must not find the modes of the old one. What was on the screen stays above
-    /// a line that says where the new one begins.
-    private mutating func startAnew(_ id: PaneID) {
+    /// A new program must not find the modes of the old one.
+    private mutating func endOld(_ id: PaneID) {
         guard let terminal = self[id] else { return }
         let marker = terminal.line.lost.map { lost in
             "reconnected after \(TimeWording.span(now - lost.since))"
         }
-        let rule = Array("\u{1b}[2m── \(marker ?? "opened again") ──\u{1b}[0m\r\n".utf8)
+        self[id]?.newBeginning = marker ?? "opened again"
         self[id]?.emulator.feed(Self.leaveAllModes)
+        // In a session it may be the old program that goes on: the machine says so.
+        if terminal.session == nil { beginAnew(id) }
+    }
+
+    /// What was on the screen stays above a line that says where the new program begins.
+    mutating func beginAnew(_ id: PaneID) {
+        guard let marker = self[id]?.newBeginning else { return }
+        self[id]?.newBeginning = nil
+        let rule = Array("\u{1b}[2m── \(marker) ──\u{1b}[0m\r\n".utf8)
         let row = (self[id]?.emulator.lastWrittenRow ?? -1) + 1
         self[id]?.emulator.feed(Array("\u{1b}[\(max(1, row))H\r\n".utf8) + rule)
         _ = self[id]?.emulator.takeOutput()

@@ -35,7 +35,7 @@ extension Terminals {
         guard let id = activeID else { return }
         guard let terminal = self[id] else { return closeTool(id) }
         guard terminal.line.isLive else { return remove(id) }
-        if terminal.isLocal {
+        if terminal.isLocal, !(terminal.session?.isKept ?? false) {
             self[id]?.closing = .checking
             perform(.checkBusy(id))
         } else {
@@ -55,7 +55,7 @@ extension Terminals {
     /// Another terminal on the active pane's instance.
     mutating func duplicateActive() {
         guard let instance = activeInstance else { return }
-        open(instance)
+        open(instance, in: active?.directory.path)
     }
 
     /// Whether anything on the screen tells time that runs.
@@ -64,6 +64,10 @@ extension Terminals {
             || tools.values.contains { $0.isTicking }
     }
 
-    /// Terminals whose end would end something: for the question before quitting.
     var liveCount: Int { list.values.count { $0.line.isLive } }
+
+    /// Those whose end would end something: for the question before quitting.
+    var endingCount: Int {
+        list.values.count { $0.line.isLive && !($0.session?.isKept ?? false) }
+    }
 }

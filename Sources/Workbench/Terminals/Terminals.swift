@@ -79,6 +79,11 @@ struct Terminals: Sendable {
     var askedLocales: Set<Instance.ID> = []
 
     private var nextID = 1
+    /// Drawn when the program started: sessions of ours have names that no others have.
+    var chance: UInt64 = 0
+    private var lastSession = 0
+    /// A shell told where it is.
+    var hasNewDirectory = false
     private var lastBell: Int?
     private var lastTitle: String?
     private var effects: [Effect] = []
@@ -148,8 +153,8 @@ struct Terminals: Sendable {
 
     /// Opens a tab on an instance and goes there.
     @discardableResult
-    mutating func open(_ instance: Instance) -> PaneID {
-        open([instance]) { $0.tabs.open(SplitTree($1[0])) }[0]
+    mutating func open(_ instance: Instance, in directory: String? = nil) -> PaneID {
+        open([instance], in: directory) { $0.tabs.open(SplitTree($1[0])) }[0]
     }
 
     /// Opens a tab with a pane for each of several instances.
@@ -163,27 +168,43 @@ struct Terminals: Sendable {
     /// Opens a terminal on each instance where `place` puts them.
     @discardableResult
     mutating func open(
-        _ instances: [Instance], _ place: (inout Terminals, [PaneID]) -> Void
+        _ instances: [Instance], in directory: String? = nil, session: PaneSession? = nil,
+        _ place: (inout Terminals, [PaneID]) -> Void
     ) -> [PaneID] {
         let new = instances.map { instance in
             let id = newPaneID()
-            list[id] = OpenTerminal(
+            var terminal = OpenTerminal(
                 id: id, instance: instance, size: area.split(top: 1).rest.size,
                 settings: settings, now: now)
+            terminal.directory = WorkingDirectory(path: directory)
+            terminal.session = session ?? (instance.isPersistent ? newSession() : nil)
+            list[id] = terminal
             return id
         }
         changeFocus { place(&$0, new) }
         placePanes(except: new)
-        for id in new {
-            guard let terminal = list[id] else { continue }
-            perform(.open(id, withCharset(terminal.instance), terminal.emulator.size))
-        }
+        for id in new { startShell(id) }
         return new
     }
 
     mutating func newPaneID() -> PaneID {
         defer { nextID += 1 }
         return PaneID(rawValue: nextID)
+    }
+
+    /// Has a pane's shell started, where the one before it was and in the session it is to have.
+    mutating func startShell(_ id: PaneID) {
+        guard let terminal = list[id] else { return }
+        let (instance, size) = (withCharset(terminal.instance), terminal.emulator.size)
+        var start = ShellStart(
+            directory: terminal.directory.path, session: terminal.session?.name)
+        start.scrollbackLines = settings.scrollbackLines
+        perform(start.isPlain ? .open(id, instance, size) : .openAs(id, instance, size, start))
+    }
+
+    mutating func newSession() -> PaneSession {
+        lastSession += 1
+        return PaneSession(name: SessionName.made(of: chance, lastSession))
     }
 
     /// Takes a pane away for good; the last of a tab takes the tab with it.

@@ -71,6 +71,14 @@ extension Terminals {
         layer = .group(.confirm(wanted))
     }
 
+    /// A group that was brought back has nobody confirmed yet: production joins again by hand.
+    mutating func leaveProductionOut(of id: TabID) {
+        guard let tab = tabs[id], tab.broadcast.isOn else { return }
+        for pane in tab.panes where self[pane].map(isProduction) ?? false {
+            tabs[id]?.broadcast.leaveOut(pane)
+        }
+    }
+
     private func isProduction(_ terminal: OpenTerminal) -> Bool {
         terminal.instance.isMarked(by: broadcastSettings.confirmedTags)
     }

@@ -5,17 +5,21 @@ internal import Widgets
 /// What can be done with the panes of a tab.
 extension Terminals {
     /// Another terminal on an instance, in half of the active pane.
-    mutating func split(_ axis: SplitTree<PaneID>.Axis, with instance: Instance) {
+    mutating func split(
+        _ axis: SplitTree<PaneID>.Axis, with instance: Instance, in directory: String? = nil
+    ) {
         guard let tab = tabs.active else {
-            open(instance)
+            open(instance, in: directory)
             return
         }
-        open([instance]) { $0.tabs[tab.id]?.split(tab.focusedPane, axis, adding: $1[0]) }
+        open([instance], in: directory) {
+            $0.tabs[tab.id]?.split(tab.focusedPane, axis, adding: $1[0])
+        }
     }
 
     mutating func splitActive(_ axis: SplitTree<PaneID>.Axis) {
         guard let instance = activeInstance else { return }
-        split(axis, with: instance)
+        split(axis, with: instance, in: active?.directory.path)
     }
 
     /// Terminals on several instances in the active tab, tiled with those that are there.

@@ -29,6 +29,15 @@ extension OpenTerminal {
         }
     }
 
+    /// That its shell outlives the line, or that it was meant to.
+    var sessionWords: String? {
+        switch session?.state {
+        case .kept(let keeper): "kept by \(keeper.rawValue)"
+        case .impossible: "not kept"
+        case .wanted, nil: nil
+        }
+    }
+
     /// Where it is scrolled to; nil while it follows the output.
     var scrollWords: String? {
         guard scrollOffset > 0 || copyMode != nil else { return nil }

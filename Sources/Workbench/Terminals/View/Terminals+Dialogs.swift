@@ -19,6 +19,7 @@ extension Terminals {
             return listDialog(purpose, filter, selected)
         case .close(let id): return tabClosingDialog(id)
         case .group(let group): return dialog(of: group)
+        case .persist(let id): return persistDialog(id)
         case nil: break
         }
         if let toolClosing, toolClosing == activeID { return toolClosingDialog(toolClosing) }
@@ -100,6 +101,7 @@ extension Terminals {
     }
 
     private func closingDialog(_ terminal: OpenTerminal) -> PaneDialog {
+        if terminal.session?.isKept ?? false { return detachDialog(terminal) }
         let columns = PaneDialog.columns(in: dialogArea)
         let name = terminal.instance.name
         var dialog = PaneDialog(title: Prose.clipped("Close \(name)?", to: columns))

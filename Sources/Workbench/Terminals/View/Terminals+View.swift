@@ -55,6 +55,7 @@ extension Terminals {
         if let notice = terminal.notice { parts.append(StyledLine((notice, .warning))) }
         if let words = terminal.pasteWords { parts.append(StyledLine((words, .accent))) }
         if let badge = groupBadge(of: terminal) { parts.append(badge) }
+        if let words = terminal.sessionWords { parts.append(StyledLine((words, .dim))) }
         if terminal.watchesSilence { parts.append(StyledLine(("~ watched", .dim))) }
         if terminal.copyMode != nil { parts.append(StyledLine(("copy mode", .accent))) }
         if let words = terminal.scrollWords { parts.append(StyledLine((words, .info))) }

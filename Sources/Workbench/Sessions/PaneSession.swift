@@ -1,0 +1,18 @@
+/// The session on its machine that a pane's shell runs in, so that it outlives the line.
+struct PaneSession: Equatable, Sendable {
+    enum State: Equatable, Sendable {
+        /// It is used from the next connection on.
+        case wanted
+        case kept(by: SessionKeeper)
+        /// The machine has nothing that could keep it: the shell is an ordinary one.
+        case impossible
+    }
+
+    let name: String
+    var state = State.wanted
+
+    /// What closing the pane or losing the line leaves running.
+    var isKept: Bool {
+        if case .kept = state { true } else { false }
+    }
+}

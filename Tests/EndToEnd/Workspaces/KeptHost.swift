@@ -1,0 +1,72 @@
+import Glibc
+import TestSupport
+
+/// A loopback host whose shells are to outlive their lines, and that has one of the programs that
+/// can keep them, or none.
+struct KeptHost {
+    let workplace: Workplace
+    let server: SSHServer
+
+    static let name = "keeper"
+
+    /// Those that are there besides; the rest of the system is too.
+    static let others = ["tmux", "screen", "abduco", "dtach"]
+
+    init(_ keeper: String?) throws {
+        workplace = try Workplace()
+        let scratch = workplace.scratch
+        try Self.makePath(scratch, keeper)
+        try scratch.put("PS1='far$ '\n", in: "home/.bash_profile")
+        try scratch.put(
+            """
+            #!/bin/sh
+            export HOME='\(workplace.home)' SHELL=/bin/bash LANG=C.UTF-8
+            export PATH='\(scratch.path)/tools' WORKBENCH_SESSIONS='\(scratch.path)/kept'
+            unset LC_ALL BASH_ENV ENV TMUX STY
+            cd "$HOME"
+            exec /bin/sh -c "${SSH_ORIGINAL_COMMAND:-exec /bin/bash -l}"
+
+            """, in: "server/kept", mode: 0o700)
+        server = try workplace.addServer(
+            options: ["ForceCommand exec \(scratch.path)/server/kept"])
+        try scratch.put(
+            """
+            instances:
+              - name: \(Self.name)
+                address: 127.0.0.1
+                port: \(server.port)
+                identity: ~/.ssh/id_ed25519
+                persist: true
+
+            """, in: "config/workbench/instances.yaml")
+    }
+
+    /// Links to all that a shell needs, and of the four to the one.
+    private static func makePath(_ scratch: Scratch, _ keeper: String?) throws {
+        let tools = [
+            "sh", "bash", "cat", "date", "env", "grep", "id", "infocmp", "ls", "mkdir", "ps", "seq",
+            "sleep", "stat", "stty", "tty", "kill", "wc",
+        ]
+        try scratch.put("", in: "tools/.keep")
+        for tool in tools + [keeper].compactMap({ $0 }) {
+            symlink(try Subprocess.find(tool), "\(scratch.path)/tools/\(tool)")
+        }
+    }
+
+    /// What the program says of what runs there.
+    func sessions(_ arguments: [String] = []) throws -> String {
+        let outcome = try Subprocess.run(
+            Workplace.program(), ["sessions", Self.name] + arguments,
+            environment: workplace.environment)
+        guard outcome.status == 0 else { return "failed: \(outcome.complaints)" }
+        return outcome.text
+    }
+
+    /// Ends what the test left running.
+    func end() {
+        let names = (try? sessions())?.split(separator: "\n").dropFirst().compactMap {
+            $0.split(separator: " ").first
+        }
+        for name in names ?? [] { _ = try? sessions(["--end", String(name)]) }
+    }
+}
