@@ -36,6 +36,12 @@ enum FunctionCases {
             "DECSC keeps the wait", "0123456789\u{1b}7\u{1b}[H\u{1b}8X", ["0123456789", "X"],
             at: 1, 1),
         FunctionCase("SGR keeps the wait", "0123456789\u{1b}[1mX", ["0123456789", "X"], at: 1, 1),
+        FunctionCase(
+            "DECIC and DECDC keep it", "012345678\u{1b}[10Gx\u{1b}['}\u{1b}['~y",
+            ["012345678", "y"],
+            at: 1, 1),
+        FunctionCase(
+            "DECFI at the edge keeps it", "0123456789\u{1b}9X", ["123456789", "X"], at: 1, 1),
         FunctionCase("DCH takes it away", "0123456789\u{1b}[PX", ["012345678X"], at: 0, 9),
         FunctionCase(
             "extended reverse wrap goes over a hard end", "ab\r\ncd\u{1b}[?1045h\r\u{8}X",
@@ -83,6 +89,9 @@ enum FunctionCases {
         FunctionCase("DECSLRM goes home", "ab\u{1b}[?69h\u{1b}[3;5sX", ["Xb"], at: 0, 1),
         FunctionCase(
             "DECSLRM of one column is refused", "ab\u{1b}[?69h\u{1b}[3;3sX", ["abX"], at: 0, 3),
+        FunctionCase(
+            "DECLRMM once more leaves the margins", framed + "\u{1b}[?69h\u{1b}[2;6HxyX",
+            ["0aaaaaaaaa", "1bbbbxbbbb", "2cyXcccccc", "3ddddddddd", "4eeeeeeeee"], at: 2, 4),
         FunctionCase(
             "DECLRMM off lifts the margins", "\u{1b}[?69h\u{1b}[3;5s\u{1b}[?69l\u{1b}[1;3Habcdefgh",
             ["  abcdefgh"], at: 0, 9),
@@ -161,11 +170,17 @@ enum FunctionCases {
             ["0aaaaaaaaa", "1b bbbbbbb", "2c ccccccc", "3d ddddddd", "4eeeeeeeee"], at: 1, 2),
         FunctionCase("DECBI elsewhere moves", "abc\u{1b}6X", ["abX"], at: 0, 3),
         FunctionCase(
-            "SL between the margins", framed + "\u{1b}[2 @",
-            ["0aaaaaaaaa", "1bbb  bbbb", "2ccc  cccc", "3ddd  dddd", "4eeeeeeeee"], at: 0, 0),
+            "SL between the margins", framed + "\u{1b}[3;4H\u{1b}[2 @",
+            ["0aaaaaaaaa", "1bbb  bbbb", "2ccc  cccc", "3ddd  dddd", "4eeeeeeeee"], at: 2, 3),
         FunctionCase(
-            "SR between the margins", framed + "\u{1b}[2 A",
-            ["0aaaaaaaaa", "1b  bbbbbb", "2c  cccccc", "3d  dddddd", "4eeeeeeeee"], at: 0, 0),
+            "SL from outside of the margins does nothing", framed + "\u{1b}[3;1H\u{1b}[2 @",
+            ["0aaaaaaaaa", "1bbbbbbbbb", "2ccccccccc", "3ddddddddd", "4eeeeeeeee"], at: 2, 0),
+        FunctionCase(
+            "SR from above them does nothing", framed + "\u{1b}[1;4H\u{1b}[2 A",
+            ["0aaaaaaaaa", "1bbbbbbbbb", "2ccccccccc", "3ddddddddd", "4eeeeeeeee"], at: 0, 3),
+        FunctionCase(
+            "SR between the margins", framed + "\u{1b}[3;4H\u{1b}[2 A",
+            ["0aaaaaaaaa", "1b  bbbbbb", "2c  cccccc", "3d  dddddd", "4eeeeeeeee"], at: 2, 3),
         FunctionCase(
             "ICH outside of the margins does nothing", framed + "\u{1b}[2;8H\u{1b}[@",
             ["0aaaaaaaaa", "1bbbbbbbbb", "2ccccccccc", "3ddddddddd", "4eeeeeeeee"], at: 1, 7),

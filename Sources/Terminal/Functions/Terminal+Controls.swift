@@ -71,10 +71,10 @@ extension Terminal {
 
     /// Forward Index (DECFI, ESC 9). vt100.net/docs/vt510-rm/DECFI.html
     mutating func forwardIndex() {
-        isWrapPending = false
         if column == right - 1, row >= top, row < bottom {
             scrollLeft(1)
         } else if column < size.columns - 1 {
+            isWrapPending = false
             column += 1
         }
     }

@@ -2,7 +2,7 @@ import Screen
 
 /// Inserting and deleting lines, columns and characters within the margins.
 extension Terminal {
-    private var isInsideMargins: Bool {
+    var isInsideMargins: Bool {
         row >= top && row < bottom && column >= left && column < right
     }
 
@@ -43,7 +43,6 @@ extension Terminal {
         for row in top..<bottom {
             grid.insertCells(row: row, column: column, count: count, limit: right, fill: fill)
         }
-        isWrapPending = false
     }
 
     /// Delete Column (DECDC, CSI Ps ' ~). vt100.net/docs/vt510-rm/DECDC.html
@@ -53,7 +52,6 @@ extension Terminal {
         for row in top..<bottom {
             grid.deleteCells(row: row, column: column, count: count, limit: right, fill: fill)
         }
-        isWrapPending = false
     }
 
     /// Repeat (REP, CSI Ps b): the graphic character just before again, at most a screenful.

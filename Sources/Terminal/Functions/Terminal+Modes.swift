@@ -53,8 +53,10 @@ extension Terminal {
         }
     }
 
-    /// Left Right Margin Mode (DECLRMM, CSI ? 69 h). vt100.net/docs/vt510-rm/DECLRMM.html
+    /// Left Right Margin Mode (DECLRMM, CSI ? 69 h): set where it is set, the margins stay.
+    /// vt100.net/docs/vt510-rm/DECLRMM.html
     private mutating func setSideMargins(_ isOn: Bool) {
+        guard isOn != modes.contains(.sideMargins) else { return }
         set(.sideMargins, to: isOn)
         left = 0
         right = size.columns

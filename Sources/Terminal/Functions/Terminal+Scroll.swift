@@ -17,22 +17,22 @@ extension Terminal {
         scroll(from: top, by: -count)
     }
 
-    /// Scroll Left (SL, CSI Ps SP @). ECMA-48 §8.3.121.
+    /// Scroll Left (SL, CSI Ps SP @), from within the margins only. ECMA-48 §8.3.121.
     mutating func scrollLeft(_ count: Int) {
+        guard isInsideMargins else { return }
         let fill = erased
         for row in top..<bottom {
             grid.deleteCells(row: row, column: left, count: count, limit: right, fill: fill)
         }
-        isWrapPending = false
     }
 
-    /// Scroll Right (SR, CSI Ps SP A). ECMA-48 §8.3.135.
+    /// Scroll Right (SR, CSI Ps SP A), from within the margins only. ECMA-48 §8.3.135.
     mutating func scrollRight(_ count: Int) {
+        guard isInsideMargins else { return }
         let fill = erased
         for row in top..<bottom {
             grid.insertCells(row: row, column: left, count: count, limit: right, fill: fill)
         }
-        isWrapPending = false
     }
 
     /// Moves the region's rows from `first` on up, or down by a negative count.
