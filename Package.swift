@@ -60,7 +60,7 @@ let meeting: [Target] = [
         swiftSettings: strict),
     .executableTarget(
         name: "Bench",
-        dependencies: ["CVTerm", "Model", "Reactor", "SSH", "Screen", "Terminal"],
+        dependencies: ["CVTerm", "Model", "Reactor", "SSH", "Screen", "Terminal", "Workbench"],
         swiftSettings: strict),
     .executableTarget(
         name: "Fuzz",

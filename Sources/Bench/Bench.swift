@@ -12,6 +12,8 @@ enum Bench {
           flood [PAYLOAD...]   floods over SSH into a pane, beside ssh inside tmux
           pool [N...]          N sessions with a shell each, beside pssh and clush
           run [N...]           “true” on N hosts, beside pssh and clush
+          broadcast [N...]     one key to N shells until all echoes are parsed, beside tmux
+          panes                50 panes that print 1 MB/s each: is a key still answered at once?
           idle                 20 quiet SSH sessions: wake-ups and CPU time
           all                  all of them
 
@@ -36,6 +38,9 @@ enum Bench {
         case "pool": try PoolBenchmark.run(counts: operands)
         case "run": try RunBenchmark.run(counts: operands)
         case "idle": try IdleBenchmark.run()
+        case "broadcast": try BroadcastBenchmark.run(counts: operands)
+        case "panes": try PanesBenchmark.run()
+        case BroadcastSessions.command: try BroadcastSessions.run(operands)
         case PoolSessions.command: try PoolSessions.run(operands)
         case "all":
             try EmulatorBenchmark.run(EmulatorOptions(operands))
@@ -44,6 +49,8 @@ enum Bench {
             try FloodBenchmark.run()
             try PoolBenchmark.run(counts: [])
             try RunBenchmark.run(counts: [])
+            try BroadcastBenchmark.run(counts: [])
+            try PanesBenchmark.run()
             try IdleBenchmark.run()
         case "--help", "-h", "help": Printer.write(usage)
         default: throw BenchFailure("No benchmark is called “\(command)”.\n\(usage)")

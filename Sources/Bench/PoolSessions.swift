@@ -67,7 +67,8 @@ final class PoolSessions {
     private func openNext() async throws {
         guard let host = waiting.popFirst() else { return }
         let channel = try await pool.openShell(
-            route(to: host), columns: 80, rows: 24, terminal: "xterm-256color",
+            LoopbackServer.route(to: host, home: home, port: port), columns: 80, rows: 24,
+            terminal: "xterm-256color",
             questioner: Nobody(), progress: { _ in })
         let prompt = Promise<Void>()
         channel.onEnd = { prompt.fail(BenchFailure("\(host): \($0)")) }
@@ -75,21 +76,4 @@ final class PoolSessions {
         try await prompt.value()
         channels.append(channel)
     }
-
-    private func route(to host: String) -> Route {
-        var options = SSHOptions(originalHost: host, hostName: host, user: LoopbackServer.user)
-        options.port = port
-        options.identityFiles = ["\(home)/.ssh/id_ed25519"]
-        options.hasExplicitIdentityFiles = true
-        options.identitiesOnly = true
-        options.userKnownHostsFiles = ["\(home)/.ssh/known_hosts"]
-        options.strictHostKeyChecking = .yes
-        return Route(hops: [Route.Hop(name: host, options: options)])
-    }
-}
-
-/// There is nothing to ask, and nobody who would answer.
-@LoopActor
-private final class Nobody: Questioner {
-    func ask(_ question: Question) async -> Answer { .cancelled }
 }

@@ -93,6 +93,28 @@ final class PtyProgram {
         throw BenchFailure("The key was not echoed. The last screen:\n\(screen)")
     }
 
+    /// Waits until what the program writes has held a text so often; returns when it did.
+    func wait(
+        forCount wanted: Int, of text: String, within limit: Duration
+    ) throws -> ContinuousClock.Instant {
+        let deadline = ContinuousClock.now + limit
+        let pattern = Array(text.utf8)
+        var rest: [UInt8] = []
+        var count = 0
+        while count < wanted {
+            guard take(within: deadline - .now) else {
+                throw BenchFailure("“\(text)” came only \(count) times. The screen:\n\(screen)")
+            }
+            rest += buffer[..<lastCount]
+            while let found = rest.firstRange(of: pattern) {
+                count += 1
+                rest.removeSubrange(..<found.upperBound)
+            }
+            rest = Array(rest.suffix(pattern.count - 1))
+        }
+        return .now
+    }
+
     /// Reads for a while what comes, so that the next thing measured starts from rest.
     func settle(for duration: Duration) {
         let end = ContinuousClock.now + duration
@@ -102,7 +124,15 @@ final class PtyProgram {
     private var lastCount = 0
     /// Pictures that Workbench painted: each begins by hiding the cursor.
     private(set) var frameCount = 0
+    private var lastFrame: ContinuousClock.Instant?
+    /// The longest time from one picture to the next since it was reset.
+    private(set) var longestGap = Duration.zero
     private static let frameBegin = Array("\u{1b}[?25l".utf8)
+
+    func resetGap() {
+        longestGap = .zero
+        lastFrame = nil
+    }
 
     private func countFrames() {
         var index = 0
@@ -111,6 +141,9 @@ final class PtyProgram {
                 buffer[index..<index + Self.frameBegin.count].elementsEqual(Self.frameBegin)
             {
                 frameCount += 1
+                let now = ContinuousClock.now
+                if let lastFrame { longestGap = max(longestGap, now - lastFrame) }
+                lastFrame = now
             }
             index += 1
         }
