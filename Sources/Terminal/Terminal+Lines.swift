@@ -47,6 +47,15 @@ extension Terminal {
     /// screen.
     package func text(line: Int) -> String { lineText(line).text }
 
+    /// The last scalar of a line that is no blank; cheap, for what asks a thousand terminals.
+    package func lastScalar(line: Int) -> Unicode.Scalar? {
+        withLine(line) { cells, source in
+            cells.last { $0.shownGlyph != 0x20 && !$0.isTail }.flatMap {
+                source.scalars(of: $0).last
+            }
+        } ?? nil
+    }
+
     /// What stands in a line, from the left: each character with its columns, a wide one once.
     /// Blanks at the end are left out, but not those of a wrapped line that a program wrote.
     package func characters(line: Int) -> [PlacedCharacter] {

@@ -103,11 +103,21 @@ package struct State: Sendable {
         case .timerFired(.commandRepeat): isRepeating = false
         case .timerFired(.workspace): keepArrangement()
         case .connected(let id): connected(id, event)
+        case .received: return received(event)
         default: _ = terminals.take(event)
         }
         offerLastTime()
         noteArrangement(after: event)
         return finish()
+    }
+
+    /// Output moves nothing but what is in its pane: with a thousand of them there is no time to
+    /// look after each piece whether anything else has changed.
+    private mutating func received(_ event: Event) -> [Effect] {
+        _ = terminals.take(event)
+        for notice in terminals.takeNotices() { tell(notice.severity, notice.text) }
+        defer { effects = [] }
+        return effects + terminals.takeEffects()
     }
 
     // MARK: After each event
@@ -124,7 +134,7 @@ package struct State: Sendable {
 
     /// Ages and countdowns on the screen move by the second, while there are any.
     private mutating func keepTicking() {
-        guard terminals.isTicking, !isTicking else { return }
+        guard !isTicking, terminals.isTicking else { return }
         isTicking = true
         perform(.setTimer(.second, after: .seconds(1)))
     }

@@ -74,9 +74,15 @@ package struct SplitTree<Pane: Hashable & Sendable>: Equatable, Sendable {
 
 extension SplitTree.Node {
     var panes: [Pane] {
+        var panes: [Pane] = []
+        collect(into: &panes)
+        return panes
+    }
+
+    private func collect(into panes: inout [Pane]) {
         switch self {
-        case .pane(let pane): [pane]
-        case .split(let split): split.parts.flatMap(\.node.panes)
+        case .pane(let pane): panes.append(pane)
+        case .split(let split): for part in split.parts { part.node.collect(into: &panes) }
         }
     }
 

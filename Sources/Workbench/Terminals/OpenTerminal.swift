@@ -7,7 +7,7 @@ internal import Terminal
 struct OpenTerminal: Sendable {
     let id: PaneID
     var instance: Instance
-    var emulator: Terminal
+    private var emulatorBox: EmulatorBox
     var line: Line
     /// There is a screen to keep: a program has run here.
     var hasBeenLive = false
@@ -65,11 +65,24 @@ struct OpenTerminal: Sendable {
     init(id: PaneID, instance: Instance, size: Size, settings: Settings.Terminal, now: Int) {
         self.id = id
         self.instance = instance
-        emulator = Terminal(
+        var emulator = Terminal(
             size: size, scrollbackLimit: settings.scrollbackLines,
             scrollbackByteLimit: settings.scrollbackMegabytes * 1_000_000)
         emulator.reportsChecksums = settings.checksumReports
+        emulatorBox = EmulatorBox(emulator)
         line = .connecting(Line.Connecting(since: now))
+    }
+
+    /// It stands behind a reference that is not shared when it changes: a look at each of a thousand
+    /// terminals, as every picture takes it, must not copy what is in it.
+    var emulator: Terminal {
+        _read { yield emulatorBox.emulator }
+        _modify {
+            if !isKnownUniquelyReferenced(&emulatorBox) {
+                emulatorBox = EmulatorBox(emulatorBox.emulator)
+            }
+            yield &emulatorBox.emulator
+        }
     }
 
     /// A press of the left button that may become a selection.
@@ -119,5 +132,15 @@ struct OpenTerminal: Sendable {
     var address: String? {
         guard !isLocal else { return nil }
         return instance.user.map { "\($0)@\(instance.address)" } ?? instance.address
+    }
+}
+
+/// Holds the emulator of one `OpenTerminal`.
+// Changed only by an owner that has it alone, so what is shared between tasks never changes.
+private final class EmulatorBox: @unchecked Sendable {
+    var emulator: Terminal
+
+    init(_ emulator: Terminal) {
+        self.emulator = emulator
     }
 }

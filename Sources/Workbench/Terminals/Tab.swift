@@ -37,7 +37,12 @@ struct Tab: Equatable, Sendable, Identifiable {
     /// What the person called it; nil shows the instance's name.
     var name: String?
     /// How its panes stand.
-    var tree: SplitTree<PaneID>
+    var tree: SplitTree<PaneID> {
+        didSet { notePanes() }
+    }
+    private(set) var panes: [PaneID]
+    /// The same, to be asked for each piece of output: a thousand panes are no list to search.
+    private var paneSet: Set<PaneID>
     /// The panes in the order in which keys last went to them, the one they go to at the end.
     private var recent: [PaneID]
     /// The pane with the keys has the whole tab.
@@ -51,10 +56,18 @@ struct Tab: Equatable, Sendable, Identifiable {
     init(id: TabID, tree: SplitTree<PaneID>) {
         self.id = id
         self.tree = tree
-        recent = tree.panes.reversed()
+        panes = tree.panes
+        paneSet = Set(panes)
+        recent = panes.reversed()
     }
 
-    var panes: [PaneID] { tree.panes }
+    private mutating func notePanes() {
+        panes = tree.panes
+        paneSet = Set(panes)
+    }
+
+    func shows(_ pane: PaneID) -> Bool { paneSet.contains(pane) }
+
     var isSplit: Bool { panes.count > 1 }
     /// The pane that keys go to.
     var focusedPane: PaneID { recent[recent.count - 1] }

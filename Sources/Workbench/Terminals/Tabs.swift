@@ -22,7 +22,7 @@ struct Tabs: Equatable, Sendable {
     }
 
     func tab(showing pane: PaneID) -> Tab? {
-        list.first { $0.panes.contains(pane) }
+        list.first { $0.shows(pane) }
     }
 
     /// Opens a tab behind the others and makes it the active one.
@@ -76,14 +76,14 @@ struct Tabs: Equatable, Sendable {
 
     /// Notes what happened in a pane, unless its tab is being looked at.
     mutating func mark(_ pane: PaneID, _ mark: Tab.Mark) {
-        guard let index = list.firstIndex(where: { $0.panes.contains(pane) }),
+        guard let index = list.firstIndex(where: { $0.shows(pane) }),
             list[index].id != activeID
         else { return }
         list[index].marks.insert(mark)
     }
 
     mutating func unmark(_ pane: PaneID, _ mark: Tab.Mark) {
-        guard let index = list.firstIndex(where: { $0.panes.contains(pane) }) else { return }
+        guard let index = list.firstIndex(where: { $0.shows(pane) }) else { return }
         list[index].marks.remove(mark)
     }
 

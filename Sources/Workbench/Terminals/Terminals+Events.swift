@@ -62,7 +62,7 @@ extension Terminals {
 
     private mutating func freeze(_ id: PaneID) {
         guard let terminal = self[id], !terminal.emulator.isSynchronized,
-            tabs.active?.panes.contains(id) ?? false
+            tabs.active?.shows(id) ?? false
         else { return }
         var picture = Surface(size: terminal.emulator.size)
         terminal.emulator.draw(into: &picture, at: picture.bounds)

@@ -107,6 +107,8 @@ struct Terminals: Sendable {
     /// Where the panes of all tabs are. What is not seen, behind a zoomed pane or on another
     /// page, is not in it.
     private(set) var places: [TabID: PanePlaces] = [:]
+    /// What they were found out from.
+    private var placed: [PanePlaces.Cause] = []
 
     /// Where a pane of the active tab is, its header on top; empty if it is not seen.
     func frame(of id: PaneID) -> Rect {
@@ -247,6 +249,9 @@ struct Terminals: Sendable {
     /// Finds out where the panes are now, and gives programs the size of theirs. `new` ones are
     /// about to be started with it.
     mutating func placePanes(except new: [PaneID] = []) {
+        let causes = tabs.list.map { PanePlaces.Cause($0, area) }
+        guard causes != placed else { return }
+        placed = causes
         let all = tabs.list.map { ($0.id, PanePlaces(of: $0, in: area)) }
         let found = Dictionary(uniqueKeysWithValues: all)
         guard found != places else { return }

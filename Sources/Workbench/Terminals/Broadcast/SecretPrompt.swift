@@ -7,12 +7,12 @@ extension OpenTerminal {
     func asksForSecret(now: Int) -> Bool {
         guard line.isLive, !emulator.isAlternateScreen else { return false }
         if let unansweredSince, now - unansweredSince >= 1 { return true }
-        return SecretPrompt.isAsked(in: cursorLine)
-    }
-
-    private var cursorLine: String {
-        guard let cursor = emulator.cursor else { return "" }
-        return emulator.text(line: emulator.scrollbackCount + cursor.position.row)
+        guard let cursor = emulator.cursor else { return false }
+        let line = emulator.scrollbackCount + cursor.position.row
+        guard let last = emulator.lastScalar(line: line), SecretPrompt.ends.contains(last) else {
+            return false
+        }
+        return SecretPrompt.isAsked(in: emulator.text(line: line))
     }
 }
 
@@ -23,11 +23,13 @@ enum SecretPrompt {
         "密码", "pin", "verification code", "one-time", "otp", "token",
     ]
 
+    static let ends: Set<Unicode.Scalar> = [":", "："]
+
     /// Such a word, and a colon at the end of what is written.
     static func isAsked(in line: String) -> Bool {
         var text = line.lowercased()[...]
         while text.last?.isWhitespace ?? false { text = text.dropLast() }
-        guard let end = text.last, end == ":" || end == "：" else { return false }
+        guard let end = text.unicodeScalars.last, ends.contains(end) else { return false }
         return words.contains { holds($0, in: text) }
     }
 

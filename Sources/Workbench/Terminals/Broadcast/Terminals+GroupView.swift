@@ -6,8 +6,8 @@ internal import Widgets
 /// How a group shows: a badge in each header, a border, a line that names its machines.
 extension Terminals {
     /// What a pane's header says of the group; nil where there is none.
-    func groupBadge(of terminal: OpenTerminal) -> StyledLine? {
-        guard let tab = tabs.tab(showing: terminal.id), tab.broadcast.isOn else { return nil }
+    func groupBadge(of terminal: OpenTerminal, _ state: GroupState?) -> StyledLine? {
+        guard let state, let tab = tabs.tab(showing: terminal.id) else { return nil }
         guard tab.broadcast.hasMember(terminal.id) else {
             guard let reason = tab.broadcast.gone[terminal.id] else {
                 return StyledLine(("left out", .dim))
@@ -15,7 +15,7 @@ extension Terminals {
             return StyledLine(("× left the group: \(reason)", .warning))
         }
         var line = answerWords(of: terminal, in: tab) ?? StyledLine(("⇉ gets keys", .warning))
-        for words in oddities(of: terminal, in: tab) { line.append(" " + words, .bad) }
+        for words in oddities(of: terminal, in: state) { line.append(" " + words, .bad) }
         return line
     }
 
@@ -52,24 +52,33 @@ extension Terminals {
         return !answer.isSettled || !answer.isDone && answer.lines.isEmpty
     }
 
-    /// In what it is not as most of the others are.
-    private func oddities(of terminal: OpenTerminal, in tab: Tab) -> [String] {
+    /// What all panes of a tab are measured by: found out once for a picture.
+    func groupState(of tab: Tab) -> GroupState? {
+        guard tab.broadcast.isOn else { return nil }
         let members = members(of: tab)
+        let fullScreen = members.filter { self[$0]?.emulator.isAlternateScreen ?? false }
+        return GroupState(
+            odd: Set(oddMembers(of: members)),
+            isFullScreenOdd: fullScreen.isEmpty || fullScreen.count == members.count
+                ? nil : fullScreen.count * 2 <= members.count)
+    }
+
+    /// In what it is not as most of the others are.
+    private func oddities(of terminal: OpenTerminal, in state: GroupState) -> [String] {
         var words: [String] = []
-        if oddMembers(of: members).contains(terminal.id) {
+        if state.odd.contains(terminal.id) {
             words.append(terminal.asksForSecret(now: now) ? "password?" : "no password")
         }
-        let fullScreen = members.filter { self[$0]?.emulator.isAlternateScreen ?? false }
-        if !fullScreen.isEmpty, fullScreen.count < members.count {
-            let isFull = terminal.emulator.isAlternateScreen
-            let isOdd = isFull == (fullScreen.count * 2 <= members.count)
-            if isOdd { words.append(isFull ? "full screen" : "no full screen") }
+        if state.isFullScreenOdd == terminal.emulator.isAlternateScreen {
+            words.append(terminal.emulator.isAlternateScreen ? "full screen" : "no full screen")
         }
         if terminal.pendingBytes > Self.behindBytes { words.append("behind") }
         return words
     }
 
     private static let behindBytes = 4 << 10
+    /// More do not fit into any line.
+    private static let mostNames = 50
 
     /// Who gets the keys, for the line of tabs; nil while only one pane does.
     var groupWords: String? {
@@ -77,8 +86,8 @@ extension Terminals {
         let members = members(of: tab)
         let start = "⇉ \(members.count) of \(tab.panes.count) get your keys: "
         if let words = comparisonWords(of: tab) { return start + words }
-        let names = members.compactMap { self[$0]?.instance.name }.joined(separator: ", ")
-        return start + names
+        let names = members.prefix(Self.mostNames).compactMap { self[$0]?.instance.name }
+        return start + names.joined(separator: ", ")
     }
 
     /// `12 same`, or who differs; nil while there is nothing to compare.
@@ -88,9 +97,18 @@ extension Terminals {
         }
         let answering = tab.panes.filter { isAnswering($0) }.count
         let rest = answering == 0 ? "" : ", \(answering) answering"
-        let differing = comparison.differing.map { name(of: $0) }.joined(separator: ", ")
+        let names = comparison.differing.prefix(Self.mostNames).map { name(of: $0) }
+        let differing = names.joined(separator: ", ")
         let same = comparison.hasMajority ? comparison.reference?.members.count ?? 0 : 0
         if differing.isEmpty { return "\(same) same\(rest)" }
         return (same > 0 ? "\(same) same, " : "") + "differs: \(differing)\(rest)"
     }
+}
+
+/// How the members of a group stand, all taken together.
+struct GroupState: Equatable, Sendable {
+    /// At a prompt for a secret while most are not, or the other way round.
+    var odd: Set<PaneID>
+    /// Whether those in full screen are the fewer; nil while all are alike.
+    var isFullScreenOdd: Bool?
 }

@@ -23,6 +23,24 @@ struct PanePlaces: Equatable, Sendable {
     /// Tiles on pages have at least this.
     private static let tile = Size(columns: 40, rows: 8)
 
+    /// All that places depend on: while it is the same, they are. Comparing it takes no time, for
+    /// a tree that was not touched is known as the same one.
+    struct Cause: Equatable, Sendable {
+        private var tab: TabID
+        private var tree: SplitTree<PaneID>
+        private var isZoomed: Bool
+        private var focusedPane: PaneID
+        private var area: Rect
+
+        init(_ tab: Tab, _ area: Rect) {
+            self.tab = tab.id
+            tree = tab.tree
+            isZoomed = tab.isZoomed
+            focusedPane = tab.focusedPane
+            self.area = area
+        }
+    }
+
     init(of tab: Tab, in area: Rect) {
         guard !tab.isZoomed else {
             frames = [tab.focusedPane: area]

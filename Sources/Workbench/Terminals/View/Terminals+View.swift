@@ -10,9 +10,10 @@ extension Terminals {
         guard let tab = tabs.active, let places = places[tab.id] else { return }
         surface.cursor = nil
         var cursor: Surface.Cursor?
+        let group = groupState(of: tab)
         for id in places.frames.keys {
             let place =
-                self[id].map { drawPane(of: $0, into: &surface, theme: theme) }
+                self[id].map { drawPane(of: $0, group, into: &surface, theme: theme) }
                 ?? drawTool(id, into: &surface, theme: theme)
             if id == tab.focusedPane { cursor = place }
         }
@@ -26,9 +27,9 @@ extension Terminals {
 
     /// Where the cursor is, should the keys go to this pane.
     private func drawPane(
-        of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
+        of terminal: OpenTerminal, _ group: GroupState?, into surface: inout Surface, theme: Theme
     ) -> Surface.Cursor? {
-        drawHeader(of: terminal, into: &surface, theme: theme)
+        drawHeader(of: terminal, group, into: &surface, theme: theme)
         let cursor = drawBody(of: terminal, into: &surface, theme: theme)
         drawBanners(of: terminal, into: &surface, theme: theme)
         return drawSearch(of: terminal, into: &surface, theme: theme) ?? cursor
@@ -38,7 +39,7 @@ extension Terminals {
 
     /// The instance's name always stands first and whole: a host can say what it likes after it.
     private func drawHeader(
-        of terminal: OpenTerminal, into surface: inout Surface, theme: Theme
+        of terminal: OpenTerminal, _ group: GroupState?, into surface: inout Surface, theme: Theme
     ) {
         var after = StyledLine()
         if let address = terminal.address, address != terminal.instance.name {
@@ -46,15 +47,15 @@ extension Terminals {
         }
         if !terminal.title.isEmpty { after.append("  \(terminal.title)", .text) }
         drawHeader(
-            of: terminal.id, terminal.instance.name, after, headerState(of: terminal),
+            of: terminal.id, terminal.instance.name, after, headerState(of: terminal, group),
             into: &surface, theme: theme)
     }
 
-    private func headerState(of terminal: OpenTerminal) -> StyledLine {
+    private func headerState(of terminal: OpenTerminal, _ group: GroupState?) -> StyledLine {
         var parts: [StyledLine] = []
         if let notice = terminal.notice { parts.append(StyledLine((notice, .warning))) }
         if let words = terminal.pasteWords { parts.append(StyledLine((words, .accent))) }
-        if let badge = groupBadge(of: terminal) { parts.append(badge) }
+        if let badge = groupBadge(of: terminal, group) { parts.append(badge) }
         if let words = terminal.sessionWords { parts.append(StyledLine((words, .dim))) }
         if terminal.watchesSilence { parts.append(StyledLine(("~ watched", .dim))) }
         if terminal.copyMode != nil { parts.append(StyledLine(("copy mode", .accent))) }
