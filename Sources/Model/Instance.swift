@@ -58,6 +58,8 @@ package struct Instance: Hashable, Sendable, Identifiable {
     package var environment: [String: String] = [:]
     /// How its text is written; nil for UTF-8, or what the LANG in `environment` says.
     package var charset: Charset?
+    /// Whether its shell is made to tell of prompts and commands; nil as the settings say.
+    package var shellIntegration: Bool?
     package var notes: String?
     /// Its shells run in sessions over there that outlive the line.
     package var isPersistent = false

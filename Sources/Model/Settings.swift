@@ -22,6 +22,10 @@ package struct Settings: Hashable, Sendable {
         /// Reconnect by itself when a line drops.
         package var reconnects = false
         package var bell: Bell = .ring
+        /// Let shells tell where prompts and commands begin and end, and their directory.
+        package var shellIntegration = true
+        /// A command that took so long, in seconds, is told of when it ends unseen; 0 for none.
+        package var longCommandSeconds = 10
         /// TERM for the far side.
         package var name = "xterm-256color"
 

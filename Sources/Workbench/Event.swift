@@ -88,6 +88,8 @@ package enum TimerID: Hashable, Sendable {
     case silence(PaneID)
     /// Synchronised output lasted too long.
     case synchronizedOutput(PaneID)
+    /// A shell's first prompt stands still, or the mark of what was sent to it does not come.
+    case shellPrompt(PaneID)
     /// What the members of groups printed is compared.
     case answers
     /// More of a large directory is put in its place.

@@ -123,6 +123,8 @@ struct InstanceDecoder {
             guard let isTrue = node.isNull ? false : decoder.truth(node) else { return false }
             changes.add { $0.isPersistent = isTrue }
             return true
+        case .shellIntegration:
+            return take(node, \.shellIntegration, &changes) { $0.truth($1) }
         case .notes:
             return take(node, \.notes, &changes) { $0.cleanText($1, "text", mayHaveLines: true) }
         case .platform:

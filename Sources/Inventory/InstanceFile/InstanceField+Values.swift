@@ -37,6 +37,7 @@ extension InstanceField {
                     .map { YAMLValue.Pair($0.key, $0.value) })
         case .charset: Self.text(instance.charset?.name)
         case .persist: instance.isPersistent ? .truth(true) : .null
+        case .shellIntegration: instance.shellIntegration.map { .truth($0) } ?? .null
         case .notes: Self.text(instance.notes)
         }
     }

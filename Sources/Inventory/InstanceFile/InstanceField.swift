@@ -2,7 +2,9 @@
 enum InstanceField: String, CaseIterable {
     case name, address, port, user, platform, group, tags, jump, identity
     case passwordCommand = "password_command"
-    case environment, charset, persist, notes
+    case environment, charset, persist
+    case shellIntegration = "shell_integration"
+    case notes
 
     static let keys = allCases.map(\.rawValue)
 
@@ -12,7 +14,7 @@ enum InstanceField: String, CaseIterable {
     /// Whether a wrong value could lead somewhere else or in as somebody else: better not at all.
     var isVital: Bool {
         switch self {
-        case .platform, .tags, .charset, .persist, .notes: false
+        case .platform, .tags, .charset, .persist, .shellIntegration, .notes: false
         default: true
         }
     }

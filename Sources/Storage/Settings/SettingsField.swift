@@ -68,6 +68,17 @@ struct SettingsField: Sendable {
                 $2.terminal.bell = choice
             }),
         SettingsField(
+            path: ["terminal", "shell_integration"],
+            value: { .truth($0.terminal.shellIntegration) },
+            read: { if let isTrue = $0.truth($1) { $2.terminal.shellIntegration = isTrue } }),
+        SettingsField(
+            path: ["terminal", "long_command_seconds"],
+            value: { .number($0.terminal.longCommandSeconds) },
+            read: {
+                guard let count = $0.number($1, in: 0...86_400, "seconds") else { return }
+                $2.terminal.longCommandSeconds = count
+            }),
+        SettingsField(
             path: ["broadcast", "confirm_tags"], value: { .list($0.broadcast.confirmedTags) },
             read: { if let tags = $0.texts($1, "a tag") { $2.broadcast.confirmedTags = tags } }),
         SettingsField(

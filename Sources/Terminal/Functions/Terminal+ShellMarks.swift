@@ -28,6 +28,11 @@ extension Terminal {
         shellMarks.answer = nil
     }
 
+    /// Another program runs here: what the one before told is no longer so.
+    package mutating func forgetShellMarks() {
+        shellMarks = ShellMarks()
+    }
+
     /// A shell draws its prompt anew when the window changes: the places of what ran before stay.
     private mutating func beginPrompt() {
         grid.rows[row].flags.insert(.prompt)

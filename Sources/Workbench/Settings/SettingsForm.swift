@@ -28,6 +28,9 @@ struct SettingsForm: Equatable, Sendable {
             .choice(
                 "bell", "bell in a terminal", Settings.Bell.allCases.map(\.rawValue),
                 terminal.bell.rawValue, hint: "ring here, or only mark the tab"),
+            .choice(
+                "shell", "shell integration", Self.truths, Self.word(terminal.shellIntegration),
+                hint: "bash, zsh and fish tell their prompts, exit codes and directory"),
             .text(
                 "scrollback", "lines of scrollback", "\(terminal.scrollbackLines)",
                 hint: "for terminals opened from now on"),
@@ -54,6 +57,7 @@ struct SettingsForm: Equatable, Sendable {
         settings.terminal.reconnects = form.value("reconnects") == "yes"
         settings.terminal.clipboardWrite =
             Settings.ClipboardWrite(rawValue: form.value("clipboard")) ?? .ask
+        settings.terminal.shellIntegration = form.value("shell") == "yes"
         settings.terminal.bell = Settings.Bell(rawValue: form.value("bell")) ?? .ring
         settings.terminal.scrollbackLines =
             Int(form.value("scrollback")) ?? base.terminal.scrollbackLines

@@ -13,8 +13,12 @@ struct OpenTerminal: Sendable {
     var hasBeenLive = false
     /// What the program calls itself by OSC 0 or 2. Never shown without the instance's name.
     var title = ""
-    /// Where its shell says it is (OSC 7).
-    var workingDirectory: FilePath?
+
+    // MARK: What its shell tells
+
+    var shell = ShellIntegration.none
+    /// What runs in it.
+    var command: ShellCommand?
     /// Where its shell is.
     var directory = WorkingDirectory()
     /// What keeps its shell running without us; nil where it ends with the line.

@@ -10,13 +10,14 @@ struct TabID: Hashable, Sendable {
 struct Tab: Equatable, Sendable, Identifiable {
     /// What a hidden tab has to tell. Each has a glyph for the bar and words for the list.
     enum Mark: CaseIterable, Hashable, Sendable {
-        case question, bell, disconnected, silence, activity
+        case question, bell, disconnected, finished, silence, activity
 
         var glyph: String {
             switch self {
             case .question: "?"
             case .bell: "!"
             case .disconnected: "×"
+            case .finished: "✓"
             case .silence: "~"
             case .activity: "*"
             }
@@ -27,6 +28,7 @@ struct Tab: Equatable, Sendable, Identifiable {
             case .question: "asks something"
             case .bell: "rang"
             case .disconnected: "not connected"
+            case .finished: "a long command ended"
             case .silence: "went silent"
             case .activity: "new output"
             }

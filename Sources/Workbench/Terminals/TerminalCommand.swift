@@ -43,6 +43,10 @@ enum TerminalCommand: String, CaseIterable, Sendable {
     case broadcastMembers = "broadcast.members"
     case compose = "broadcast.compose"
     case differences = "broadcast.differences"
+    case previousPrompt = "prompt.previous"
+    case nextPrompt = "prompt.next"
+    case selectOutput = "prompt.select-output"
+    case shellIntegration = "terminal.shell-integration"
     case copyMode = "terminal.copy-mode"
     case scrollUp = "terminal.scroll-up"
     case scrollDown = "terminal.scroll-down"
@@ -97,6 +101,10 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .broadcastMembers: "Choose who gets the keys"
         case .compose: "Write a line and send it to the group"
         case .differences: "See which members of the group answered differently"
+        case .previousPrompt: "To the prompt before"
+        case .nextPrompt: "To the next prompt"
+        case .selectOutput: "Select what the last command printed"
+        case .shellIntegration: "Shell integration on or off for this machine"
         case .copyMode: "Copy mode: scroll, search, select"
         case .scrollUp: "Scroll a page up"
         case .scrollDown: "Scroll a page down"
@@ -114,7 +122,9 @@ enum TerminalCommand: String, CaseIterable, Sendable {
     /// Whether its key, pressed again soon, means the same without the prefix.
     var repeats: Bool {
         switch self {
-        case .resizeLeft, .resizeRight, .resizeUp, .resizeDown, .nextPane: true
+        case .resizeLeft, .resizeRight, .resizeUp, .resizeDown, .nextPane, .previousPrompt,
+            .nextPrompt:
+            true
         default: false
         }
     }
@@ -157,6 +167,10 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .broadcastMembers: ["="]
         case .compose: ["e"]
         case .differences: ["D"]
+        case .previousPrompt: ["("]
+        case .nextPrompt: [")"]
+        case .selectOutput: ["O"]
+        case .shellIntegration: ["i"]
         case .copyMode: ["["]
         case .scrollUp: ["pageup"]
         case .scrollDown: ["pagedown"]
@@ -214,6 +228,10 @@ extension Terminals {
         case .broadcastMembers: pickMembers()
         case .compose: compose()
         case .differences: showDifferences()
+        case .previousPrompt: goToPrompt(-1)
+        case .nextPrompt: goToPrompt(1)
+        case .selectOutput: selectOutput()
+        case .shellIntegration: toggleIntegration()
         case .copyMode: enterCopyMode()
         case .scrollUp: scrollPage(-1)
         case .scrollDown: scrollPage(1)

@@ -21,6 +21,7 @@ extension Terminals {
         case .timerFired(.silence(let id)): fellSilent(id)
         case .timerFired(.synchronizedOutput(let id)): giveUpWaiting(for: id)
         case .timerFired(.answers): compareAnswers()
+        case .timerFired(.shellPrompt(let id)): shellPromptDue(id)
         default:
             offerToTools(event)
             return false
@@ -33,6 +34,12 @@ extension Terminals {
     private mutating func received(_ id: PaneID, _ bytes: [UInt8]) {
         guard self[id] != nil else { return }
         self[id]?.unansweredSince = nil
+        let shown = withoutEcho(bytes, of: id)
+        if !shown.isEmpty { show(id, shown) }
+    }
+
+    /// Gives bytes to the emulator, and to whoever else wants to know of them.
+    mutating func show(_ id: PaneID, _ bytes: [UInt8]) {
         let before = self[id]?.emulator.scrollbackByteCount ?? 0
         feed(id, bytes)
         scrollbackBudget.used += (self[id]?.emulator.scrollbackByteCount ?? 0) - before
@@ -95,24 +102,17 @@ extension Terminals {
         case .workingDirectoryChanged(let host, let path):
             self[id]?.directory.told(host: host, path: path)
             hasNewDirectory = true
-            workingDirectoryChanged(id, path)
+            directoryChanged(id)
         case .clipboardWritten(let bytes): clipboardWritten(id, bytes)
         case .notified(let title, let body): notified(id, title, body)
-        case .commandStarted, .commandEnded: break
+        case .commandStarted(let text): commandStarted(id, text)
+        case .commandEnded(let status): commandEnded(id, status)
         }
     }
 
     private mutating func titleChanged(_ id: PaneID, _ title: String) {
         self[id]?.title = ForeignText.line(title)
         if id == activeID { updateTitle() }
-    }
-
-    /// Known to files of the same machine, which may follow.
-    private mutating func workingDirectoryChanged(_ id: PaneID, _ path: String) {
-        let directory = FilePath(path)
-        guard let terminal = self[id], directory.isAbsolute, directory.isUsable else { return }
-        self[id]?.workingDirectory = directory
-        offerToTools(.workingDirectoryChanged(terminal.instance.id, directory))
     }
 
     private mutating func notified(_ id: PaneID, _ title: String, _ body: String) {

@@ -74,6 +74,7 @@ extension Terminals {
         guard !bytes.isEmpty else { return }
         self[id]?.top = nil
         self[id]?.selection = nil
+        stopWaitingForPrompt(of: id)
         if key.key == .enter { noteSentLine(to: id) }
         if case .character = key.key, terminal.unansweredSince == nil, key.modifiers.isEmpty {
             let time = now

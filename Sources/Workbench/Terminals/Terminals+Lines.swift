@@ -16,6 +16,7 @@ extension Terminals {
         let time = now
         self[id]?.line = .live(since: time)
         self[id]?.hasBeenLive = true
+        beginIntegration(id)
         tabs.unmark(id, .disconnected)
         if let instance = self[id]?.instance { perform(.recordLogin(instance.id)) }
         askLocale(id)

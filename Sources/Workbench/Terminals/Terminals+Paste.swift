@@ -34,6 +34,7 @@ extension Terminals {
         guard !bytes.isEmpty else { return }
         self[id]?.top = nil
         self[id]?.selection = nil
+        stopWaitingForPrompt(of: id)
         if paste.runsLines, !terminal.emulator.wantsBracketedPaste { noteSentLine(to: id) }
         self[id]?.runningPaste = OpenTerminal.RunningPaste(
             total: (terminal.runningPaste?.total ?? 0) + bytes.count,

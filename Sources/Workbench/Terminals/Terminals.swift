@@ -71,6 +71,9 @@ struct Terminals: Sendable {
     /// Commands that were run on many machines, the last one at the end.
     var commandsRun: [String] = []
 
+    /// Shell integration as the person chose it for instances while the program runs.
+    var shellChoices: [Instance.ID: Bool] = [:]
+
     /// Charsets that the person chose for instances while the program runs.
     var charsets: [Instance.ID: Charset] = [:]
     /// Those chosen or guessed before.
@@ -231,7 +234,9 @@ struct Terminals: Sendable {
 
     private mutating func removeTerminal(_ id: PaneID) {
         perform(.close(id))
-        for timer in [TimerID.reconnect(id), .silence(id), .synchronizedOutput(id)] {
+        for timer in [
+            TimerID.reconnect(id), .silence(id), .synchronizedOutput(id), .shellPrompt(id),
+        ] {
             perform(.cancelTimer(timer))
         }
         questions.removeAll(of: id)

@@ -11,7 +11,7 @@ extension Terminals {
     /// Who never pauses is looked at so often.
     private static let period = Duration.seconds(1)
     /// Lines read and compared in one turn of the loop.
-    private static let turnLines = 2000
+    private static let turnLines = 1000
 
     // MARK: What happens to members
 
@@ -92,7 +92,7 @@ extension Terminals {
         guard let terminal = self[id] else { return 0 }
         let quiet = clock - terminal.lastOutput
         var answer: MemberAnswer
-        if let known = terminal.answer, known.generation == terminal.emulator.generation {
+        if let known = terminal.answer, isStillSo(known, of: terminal, quiet) {
             answer = known
         } else {
             guard let read = terminal.readAnswer() else { return 0 }
@@ -104,6 +104,15 @@ extension Terminals {
             quiet >= Self.silence || quiet >= Self.pause && answer.isDone
         self[id]?.answer = answer
         return answer.lines.count
+    }
+
+    /// The screen has not changed, or there is more than is read and it goes on: the beginning
+    /// stays as it is.
+    private func isStillSo(
+        _ answer: MemberAnswer, of terminal: OpenTerminal, _ quiet: Duration
+    ) -> Bool {
+        answer.generation == terminal.emulator.generation
+            || answer.isCut && quiet < Self.pause && answer.generation != .max
     }
 
     /// What a machine calls itself in what it prints.

@@ -140,6 +140,7 @@ extension Terminals {
         let bytes = Array(text.utf8)
         for member in recipients(of: id) {
             guard self[member]?.takesKeys ?? false else { continue }
+            stopWaitingForPrompt(of: member)
             noteSentLine(to: member)
             perform(.send(member, bytes + [0x0d]))
         }

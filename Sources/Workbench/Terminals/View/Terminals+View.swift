@@ -98,6 +98,7 @@ extension Terminals {
         } else {
             terminal.emulator.draw(into: &surface, at: body, offset: terminal.scrollOffset)
         }
+        drawMargin(of: terminal, into: &surface, theme: theme)
         drawMatches(of: terminal, into: &surface, theme: theme)
         drawSelection(of: terminal, into: &surface, theme: theme)
         if let mode = terminal.copyMode {
