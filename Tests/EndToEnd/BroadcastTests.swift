@@ -27,9 +27,10 @@ struct BroadcastTests {
             "instances:\n" + instances.joined(), in: "config/workbench/instances.yaml")
         let screen = try await workplace.start(columns: 220, rows: 60)
         try await screen.waitFor("web-8")
-        // Below this machine and ssh's host.
-        try screen.press("down", "down")
-        for _ in 0..<Self.count { try screen.press("space") }
+        // Below this machine and ssh's host: all of the group.
+        try screen.press("down", "down", "down")
+        try await screen.waitFor("›▾ own inventory")
+        try screen.press("space")
         try await screen.waitFor("8 marked")
         try screen.press("enter")
         try await screen.waitUntil("has eight prompts") { $0.ranges(of: "far$").count == 8 }
