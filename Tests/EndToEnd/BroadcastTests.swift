@@ -66,6 +66,7 @@ struct BroadcastTests {
         try screen.press("ctrl-]", "D")
         try await screen.waitFor("× left  web-8")
         try screen.press("esc")
+        try await screen.waitUntilGone("may differ")
         try screen.type("case $SSH_CONNECTION in *127.0.0.2*) read -rsp 'Password: ' x;; esac\r")
         try await screen.waitFor("password?")
         try screen.type("e")

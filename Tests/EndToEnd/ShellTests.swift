@@ -65,11 +65,14 @@ struct ShellTests {
         try workplace.scratch.put(text, in: "server/shell", mode: 0o700)
     }
 
-    /// Asks until the shell tells its prompts.
-    private func waitForMarks(_ screen: TmuxServer) async throws {
+    /// Asks until the shell tells its prompts; another key gives another answer than the one that
+    /// may still be there.
+    private func waitForMarks(
+        _ screen: TmuxServer, key: String = "(", answer: String = "no earlier prompt"
+    ) async throws {
         try await eventually("the shell tells its prompts") {
-            try screen.press("ctrl-]", "(")
-            return try screen.screen().contains("no earlier prompt")
+            try screen.press("ctrl-]", key)
+            return try screen.screen().contains(answer)
         }
     }
 
@@ -114,7 +117,7 @@ struct ShellTests {
         try workplace.server?.start()
         try screen.press("enter")
         try await screen.waitFor("reconnected")
-        try await waitForMarks(screen)
+        try await waitForMarks(screen, key: ")", answer: "no later prompt")
         try screen.type("sh -c 'exit 9'\r")
         try await screen.waitFor("✗ 9")
     }
