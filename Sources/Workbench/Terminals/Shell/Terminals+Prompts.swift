@@ -10,7 +10,9 @@ extension Terminals {
             tellsPrompts(terminal)
         else { return }
         let from = terminal.copyMode?.cursor.line ?? terminal.shownTop
-        guard let line = terminal.emulator.prompt(from: from, step) else {
+        // All that came last is in view.
+        let isAtEnd = step > 0 && terminal.copyMode == nil && terminal.top == nil
+        guard !isAtEnd, let line = terminal.emulator.prompt(from: from, step) else {
             if step > 0, terminal.copyMode == nil { self[id]?.top = nil }
             return tell(.info, step < 0 ? "there is no earlier prompt" : "there is no later prompt")
         }
