@@ -51,9 +51,10 @@ struct ShellTests {
 
     /// The server's shell is this command.
     private func serve(_ command: String, _ workplace: Workplace) throws {
+        let program = command.prefix { $0 != " " }
         let text = """
             #!/bin/sh
-            export HOME='\(workplace.home)' SHELL=/bin/sh LANG=C.UTF-8 PS1='far$ '
+            export HOME='\(workplace.home)' SHELL=\(program) LANG=C.UTF-8 PS1='far$ '
             export PATH=/usr/local/bin:/usr/bin:/bin
             unset LC_ALL BASH_ENV ENV PROMPT_COMMAND
             cd "$HOME"
