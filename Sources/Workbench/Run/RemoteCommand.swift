@@ -27,14 +27,15 @@ package struct RemoteCommand: Hashable, Sendable {
         return "sudo -S -p \(passwordMark) -- sh -c \(Self.quoted(inner))"
     }
 
-    /// One word for any shell that people log in with: a quote leaves the quotes, and so does a
-    /// backslash, which fish obeys even between single ones.
+    /// One word for any shell that people log in with: a quote leaves the quotes, and so do a
+    /// backslash, which fish obeys even between single ones, and an exclamation mark, which csh does.
     package static func quoted(_ text: String) -> String {
         var result = "'"
         for character in text {
             switch character {
             case "'": result += "'\"'\"'"
-            case "\\": result += "'\"\\\\\"'"
+            case "\\": result += "'\\\\'"
+            case "!": result += "'\\!'"
             default: result.append(character)
             }
         }

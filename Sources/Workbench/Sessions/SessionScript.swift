@@ -18,10 +18,10 @@ package enum SessionScript {
             has() { command -v "$1" >/dev/null 2>&1; }
             say() { printf '%s %s %s\n' "$m" "$1" "$2"; }
             term() { for t in "$@"; do infocmp "$t" >/dev/null 2>&1 && break; done; }
-            push() { r=$(stty size) r=${r%% *}; i=1; while [ $i -lt "${r:-24}" ]; do
+            push() { r=$(stty size 2>/dev/null) r=${r%% *}; i=1; while [ $i -lt "${r:-24}" ]; do
             echo; i=$((i+1)); done; }
             clear() { printf '\033[H\033[2J\033[3J'; }
-            g=$(stty -g); stty -isig -icanon -echo
+            g=$(stty -g 2>/dev/null); stty -isig -icanon -echo 2>/dev/null
             inner='unset TMUX TMUX_PANE STY WINDOW
             [ -z "$1" ] || cd -- "$1" 2>/dev/null || printf "%s is gone: this is your home\n" "$1"
             exec "$SHELL" -l'
@@ -38,7 +38,7 @@ package enum SessionScript {
             has dtach && with_socket dtach
             fi
             say none new
-            stty "$g"
+            stty "$g" 2>/dev/null
             unset WORKBENCH_SESSION
             exec sh -c "$inner" sh "$w"
             """#
@@ -114,7 +114,7 @@ package enum SessionScript {
     /// These keep no screen: what is in ours is pushed up, so that they do not clear it away.
     private static let sockets = #"""
         with_socket() {
-        if holds $1; then say $1 again; push; else say $1 new; stty "$g"; fi
+        if holds $1; then say $1 again; push; else say $1 new; stty "$g" 2>/dev/null; fi
         case $1 in
         abduco) exec abduco -e "$(printf '\377')" -A "$d/$n.$1" sh -c "$inner" sh "$w" ;;
         *) exec dtach -A "$d/$n.$1" -E -z -r winch sh -c "$inner" sh "$w" ;;

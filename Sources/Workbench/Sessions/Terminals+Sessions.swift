@@ -71,7 +71,13 @@ extension Terminals {
         }
     }
 
-    /// Ends the shell of a pane and starts another one in its place.
+    /// Connects a pane again; one whose shell is kept also while its line stands, for what its keeper
+    /// has of scrollback.
+    mutating func reconnect(_ id: PaneID) {
+        if self[id]?.session?.isKept ?? false { reopen(id) } else { connect(id) }
+    }
+
+    /// Leaves the shell of a pane and starts another one, or goes back to it, in its place.
     private mutating func reopen(_ id: PaneID) {
         guard self[id]?.line.isLive ?? false else { return connect(id) }
         perform(.close(id))
@@ -86,14 +92,20 @@ extension Terminals {
         guard let terminal = self[id], let session = terminal.session else { return }
         switch key.key {
         case .character("d"), .enter:
+            tellOfRest(id)
             remove(id)
-            tell(.info, "\(terminal.instance.name): the shell runs on; the sessions list it")
         case .character("e"):
             perform(.endSession(terminal.instance, name: session.name))
             remove(id)
         case .character("n"), .escape: self[id]?.closing = nil
         default: break
         }
+    }
+
+    /// Where to find what a pane that closes leaves running.
+    mutating func tellOfRest(_ id: PaneID) {
+        guard let name = self[id]?.instance.name else { return }
+        tell(.info, "\(name): the shell runs on; the sessions list it")
     }
 
     func detachDialog(_ terminal: OpenTerminal) -> PaneDialog {

@@ -236,7 +236,7 @@ extension Terminals {
         case .scrollUp: scrollPage(-1)
         case .scrollDown: scrollPage(1)
         case .stopPaste: if let activeID { stopPaste(activeID) }
-        case .reconnect: if let activeID { connect(activeID) }
+        case .reconnect: if let activeID { reconnect(activeID) }
         case .watchSilence: toggleSilenceWatch()
         case .persist: togglePersistence()
         case .charset: beginCharset()

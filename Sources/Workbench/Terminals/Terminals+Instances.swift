@@ -11,6 +11,10 @@ extension Terminals {
         for terminal in waiting {
             guard let new = known.first(where: { $0.id == terminal.instance.id }) else { continue }
             self[terminal.id]?.instance = new
+            if new.isPersistent, !terminal.instance.isPersistent, terminal.session == nil {
+                let session = newSession()
+                self[terminal.id]?.session = session
+            }
             if terminal.isMissing { found(terminal.id) }
         }
         updateTitle()

@@ -34,7 +34,10 @@ extension Terminals {
     mutating func closeActive() {
         guard let id = activeID else { return }
         guard let terminal = self[id] else { return closeTool(id) }
-        guard terminal.line.isLive else { return remove(id) }
+        guard terminal.line.isLive else {
+            if terminal.line.lost != nil, terminal.session?.isKept ?? false { tellOfRest(id) }
+            return remove(id)
+        }
         if terminal.isLocal, !(terminal.session?.isKept ?? false) {
             self[id]?.closing = .checking
             perform(.checkBusy(id))

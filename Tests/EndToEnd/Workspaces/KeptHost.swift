@@ -9,10 +9,8 @@ struct KeptHost {
 
     static let name = "keeper"
 
-    /// Those that are there besides; the rest of the system is too.
-    static let others = ["tmux", "screen", "abduco", "dtach"]
-
-    init(_ keeper: String?) throws {
+    /// `shell` reads the command that is sent.
+    init(_ keeper: String?, shell: String = "sh") throws {
         workplace = try Workplace()
         let scratch = workplace.scratch
         try Self.makePath(scratch, keeper)
@@ -24,7 +22,7 @@ struct KeptHost {
             export PATH='\(scratch.path)/tools' WORKBENCH_SESSIONS='\(scratch.path)/kept'
             unset LC_ALL BASH_ENV ENV TMUX STY
             cd "$HOME"
-            exec /bin/sh -c "${SSH_ORIGINAL_COMMAND:-exec /bin/bash -l}"
+            exec \(try Subprocess.find(shell)) -c "${SSH_ORIGINAL_COMMAND:-exec /bin/bash -l}"
 
             """, in: "server/kept", mode: 0o700)
         server = try workplace.addServer(

@@ -83,6 +83,16 @@ struct KeptShellTests {
         try await screen.waitFor("works 2 .")
     }
 
+    @Test(arguments: ["bash", "zsh", "fish", "tcsh"])
+    func `any login shell starts one`(_ shell: String) async throws {
+        let host = try KeptHost("dtach", shell: shell)
+        defer { host.end() }
+        let screen = try await host.workplace.start("connect \(KeptHost.name)")
+        try await screen.waitFor("kept by dtach")
+        try await screen.waitFor("far$")
+        #expect(try host.sessions().contains("bash"))
+    }
+
     @Test func `the person's own tmux is neither seen nor in the way`() async throws {
         let host = try KeptHost("tmux")
         defer { host.end() }

@@ -78,6 +78,44 @@ struct SessionTests {
         #expect(app.shows("the same shell again"))
     }
 
+    @Test func `connecting again while the line stands brings the session's scrollback`() {
+        var (app, id, name) = kept()
+        _ = app.takeEffects()
+        app.press("ctrl-]", "R")
+        let kinds = app.effects.compactMap { effect -> String? in
+            switch effect {
+            case .close(id): "close"
+            case .openAs(id, _, _, let start): start.session
+            default: nil
+            }
+        }
+        #expect(kinds == ["close", name])
+    }
+
+    @Test func `closing a pane whose line is lost says that the shell runs on`() {
+        var (app, id, _) = kept()
+        app.happens(.ended(id, .lost(ConnectionFailure(.lost, host: "kept", message: "cut"))))
+        app.press("ctrl-]", "x")
+        #expect(app.state.terminals[id] == nil)
+        #expect(app.shows("the shell runs on"))
+    }
+
+    @Test func `an instance that becomes persistent is so from the next connection on`() {
+        var app = App(columns: 120, rows: 30)
+        let id = app.openTerminal()
+        let plain = app.state.terminals[id]?.instance
+        var instance = plain ?? .thisMachine
+        instance.isPersistent = true
+        app.happens(.ended(id, .exited(status: 0)))
+        app.happens(.instancesLoaded([instance], []))
+        _ = app.takeEffects()
+        app.press("enter")
+        let sessions = app.effects.compactMap { effect -> String? in
+            if case .openAs(id, _, _, let start) = effect { start.session } else { nil }
+        }
+        #expect(sessions.count == 1)
+    }
+
     @Test func `a session that is gone begins anew below a line that says so`() {
         var (app, id, _) = kept()
         app.happens(.received(id, Array("before\r\n".utf8)))

@@ -8,6 +8,7 @@ extension OpenTerminal {
     var stateWords: String {
         switch line {
         case .connecting(let connecting): connecting.lost == nil ? "connecting" : "reconnecting"
+        case .failed where isMissing: "in no list"
         case .failed(let failure, _): failure.kind.words
         case .live: "connected"
         case .ended(let end, _): end.words

@@ -45,12 +45,19 @@ extension Terminals {
 
     private func tabClosingDialog(_ id: TabID) -> PaneDialog {
         let columns = PaneDialog.columns(in: dialogArea)
-        let live = (tabs[id]?.panes ?? []).filter { self[$0]?.line.isLive ?? false }
+        let all = (tabs[id]?.panes ?? []).filter { self[$0]?.line.isLive ?? false }
+        let live = all.filter { !(self[$0]?.session?.isKept ?? false) }
         let names = live.compactMap { self[$0]?.instance.name }.joined(separator: ", ")
         var dialog = PaneDialog(title: "Close this tab?")
         let count = live.count == 1 ? "A terminal is" : "\(live.count) terminals are"
         if !live.isEmpty {
             dialog.add("\(count) still connected and would end: \(names)", columns: columns)
+        }
+        if live.count < all.count {
+            let count = all.count - live.count
+            let what =
+                count == 1 ? "A shell that is kept runs" : "\(count) shells that are kept run"
+            dialog.add("\(what) on; the sessions list what does.", columns: columns)
         }
         for words in (tabs[id]?.panes ?? []).compactMap({ tools[$0]?.endsWhenClosed }) {
             dialog.add(words, columns: columns)

@@ -1,0 +1,18 @@
+import Testing
+
+@testable import Workbench
+
+struct QuotingTests {
+    @Test func `what a login shell could take for its own leaves the quotes`() {
+        #expect(RemoteCommand.quoted("a b") == "'a b'")
+        #expect(RemoteCommand.quoted("it's") == #"'it'"'"'s'"#)
+        #expect(RemoteCommand.quoted(#"a\b!"#) == #"'a'\\'b'\!''"#)
+    }
+
+    @Test func `a script is sent in one line`() {
+        let line = SessionScript.line(SessionScript.attach, ["wb-a-1", "m", "/a dir", "10"])
+        #expect(!line.contains("\n"))
+        #expect(line.hasSuffix("sh 'wb-a-1' 'm' '/a dir' '10'") == false)
+        #expect(line.hasSuffix("'wb-a-1' 'm' '/a dir' '10'"))
+    }
+}
