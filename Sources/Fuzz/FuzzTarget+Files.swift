@@ -5,7 +5,7 @@ internal import Storage
 
 /// What people and other programs write into files.
 extension FuzzTarget {
-    static let ofFiles = [config, knownHosts, inventory]
+    static let ofFiles = [config, knownHosts, inventory, workspace]
 
     private static let caller = SSHCaller(
         userName: "ada", userID: 1000, homeDirectory: "/home/ada", hostName: "desk",

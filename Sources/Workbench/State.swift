@@ -115,6 +115,7 @@ package struct State: Sendable {
     /// look after each piece whether anything else has changed.
     private mutating func received(_ event: Event) -> [Effect] {
         _ = terminals.take(event)
+        if terminals.hasNewDirectory { noteArrangement(after: event) }
         for notice in terminals.takeNotices() { tell(notice.severity, notice.text) }
         defer { effects = [] }
         return effects + terminals.takeEffects()

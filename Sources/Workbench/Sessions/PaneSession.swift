@@ -11,6 +11,15 @@ struct PaneSession: Equatable, Sendable {
     let name: String
     var state = State.wanted
 
+    /// tmux and screen keep to themselves what a shell in them tells.
+    var mayHideMarks: Bool {
+        switch state {
+        case .wanted: true
+        case .kept(let keeper): keeper.hasScreen
+        case .impossible: false
+        }
+    }
+
     /// What closing the pane or losing the line leaves running.
     var isKept: Bool {
         if case .kept = state { true } else { false }

@@ -8,6 +8,7 @@ extension Terminals {
         guard let terminal = self[id], terminal.session != nil else { return }
         guard let keeper = greeting.keeper else {
             self[id]?.session?.state = .impossible
+            beginIntegration(id)
             beginAnew(id)
             return tell(
                 .warning,
@@ -16,6 +17,7 @@ extension Terminals {
         }
         self[id]?.session?.state = .kept(by: keeper)
         guard !greeting.isNew else {
+            beginIntegration(id)
             beginAnew(id)
             return
         }

@@ -199,6 +199,8 @@ struct Terminals: Sendable {
 
     /// Has a pane's shell started, where the one before it was and in the session it is to have.
     mutating func startShell(_ id: PaneID) {
+        // How its session stands, the machine is about to say.
+        list[id]?.session?.state = .wanted
         guard let terminal = list[id] else { return }
         let (instance, size) = (withCharset(terminal.instance), terminal.emulator.size)
         var start = ShellStart(

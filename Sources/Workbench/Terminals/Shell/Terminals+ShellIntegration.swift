@@ -13,8 +13,7 @@ extension Terminals {
 
     func wantsIntegration(_ terminal: OpenTerminal) -> Bool {
         guard terminal.instance.platform == .linux,
-            // tmux and screen keep to themselves what a shell in them tells.
-            terminal.session == nil
+            !(terminal.session?.mayHideMarks ?? false)
         else { return false }
         return shellChoices[terminal.instance.id] ?? terminal.instance.shellIntegration
             ?? settings.shellIntegration
