@@ -88,6 +88,7 @@ struct ShellTests {
         #expect(first.contains("message of the day"))
         #expect(first.components(of: "far$") == 1, "the prompt is there once:\n\(first)")
         #expect(!first.contains("workbench_") && !first.contains("eval"))
+        #expect(!first.contains("status 1"), "the prompt shows an error that nobody made")
 
         try screen.type("sh -c 'exit 7'\r")
         try await screen.waitFor("✗ 7")

@@ -19,6 +19,7 @@ struct InstanceFileTests {
                 password_command: pass show prod/web
                 environment: {LANG: C.UTF-8, LEVEL: 3}
                 charset: euc-jp
+                shell_integration: no
                 persist: yes
                 notes: |
                   Restart with care.
@@ -41,6 +42,7 @@ struct InstanceFileTests {
         #expect(web.passwordCommand == "pass show prod/web")
         #expect(web.environment == ["LANG": "C.UTF-8", "LEVEL": "3"])
         #expect(web.charset?.name == "EUC-JP")
+        #expect(web.shellIntegration == false)
         #expect(web.isPersistent)
         #expect(web.notes == "Restart with care.\nAsk first.")
     }

@@ -57,6 +57,7 @@ struct InstanceDetails {
         add("password", instance.passwordCommand.map { "from: \($0)" })
         if instance.textCharset != .utf8 { add("charset", instance.textCharset.name) }
         if instance.platform == .windows { add("platform", "windows") }
+        add("shell integration", instance.shellIntegration.map { $0 ? "on" : "off" })
         add("group", instance.group)
         add("tags", instance.tags.joined(separator: " "))
         let variables = instance.environment.sorted { $0.key < $1.key }

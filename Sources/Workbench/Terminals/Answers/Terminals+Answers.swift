@@ -28,10 +28,10 @@ extension Terminals {
     mutating func noteAnswering(_ id: PaneID) {
         let time = clock
         self[id]?.lastOutput = time
-        guard !answers.waits(for: id), let terminal = self[id],
-            terminal.emulator.shellMarks.sentLine != nil,
+        // Not the whole terminal is taken out: this is asked with everything that comes.
+        guard !answers.waits(for: id), self[id]?.emulator.shellMarks.sentLine != nil,
             // What comes after the prompt is the next line being typed.
-            !(terminal.answer?.isDone ?? false && terminal.answer?.isSettled ?? false),
+            self[id]?.answer.map({ !$0.isDone || !$0.isSettled }) ?? true,
             groupTab(of: id) != nil
         else { return }
         lookAgain(at: id)

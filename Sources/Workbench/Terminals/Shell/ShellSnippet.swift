@@ -11,7 +11,12 @@ enum ShellSnippet {
     static let line =
         #" test -n "$BASH_VERSION" && eval '"# + joined(bash) + #"'; "#
         + #"test -n "$ZSH_VERSION" && eval '"# + joined(zsh) + #"'; "#
-        + #"test -n "$FISH_VERSION" && eval '"# + joined(fish) + "'"
+        + #"test -n "$FISH_VERSION" && eval '"# + joined(fish) + "'; " + other
+
+    /// Any other shell that was taken for one of them says at least that it is over. For the three
+    /// all ends well: prompts show how the last command ended.
+    private static let other =
+        #"test -n "$BASH_VERSION$ZSH_VERSION$FISH_VERSION" || printf "\033]697;workbench=0\007""#
 
     /// What zsh gets before it, and nobody else: an expansion by which it keeps lines with a blank
     /// before them out of the history from here on, as it may write each line to its file at once.
