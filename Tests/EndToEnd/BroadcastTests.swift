@@ -69,6 +69,8 @@ struct BroadcastTests {
         try await screen.waitUntilGone("may differ")
         try screen.type("case $SSH_CONNECTION in *127.0.0.2*) read -rsp 'Password: ' x;; esac\r")
         try await screen.waitFor("password?")
+        // A shell that is slow to echo would count as asking too.
+        try await screen.waitFor("6 same")
         try screen.type("e")
         try await screen.waitFor("Not all of them ask the same")
         try screen.press("l")
