@@ -53,18 +53,32 @@ struct KeptHost {
 
     /// What the program says of what runs there.
     func sessions(_ arguments: [String] = []) throws -> String {
+        try workplace.sessions(of: Self.name, arguments)
+    }
+
+    /// Ends what the test left running, whatever became of the server.
+    func end() { workplace.endSessions() }
+}
+
+extension Workplace {
+    /// Where the sockets of kept shells are.
+    var keptFolder: String { "\(scratch.path)/kept" }
+
+    func sessions(of instance: String, _ arguments: [String] = []) throws -> String {
+        var variables = environment
+        variables["WORKBENCH_SESSIONS"] = keptFolder
         let outcome = try Subprocess.run(
-            Workplace.program(), ["sessions", Self.name] + arguments,
-            environment: workplace.environment)
+            Workplace.program(), ["sessions", instance] + arguments, environment: variables)
         guard outcome.status == 0 else { return "failed: \(outcome.complaints)" }
         return outcome.text
     }
 
-    /// Ends what the test left running.
-    func end() {
-        let names = (try? sessions())?.split(separator: "\n").dropFirst().compactMap {
-            $0.split(separator: " ").first
+    /// By way of this machine, whose directory of sockets it is too.
+    func endSessions() {
+        let listed = (try? sessions(of: "this machine")) ?? ""
+        for line in listed.split(separator: "\n").dropFirst() {
+            guard let name = line.split(separator: " ").first else { continue }
+            _ = try? sessions(of: "this machine", ["--end", String(name)])
         }
-        for name in names ?? [] { _ = try? sessions(["--end", String(name)]) }
     }
 }

@@ -146,7 +146,8 @@ struct KeptShellTests {
 
     @Test func `a shell on this machine is kept too`() async throws {
         let workplace = try Workplace()
-        let variables = ["WORKBENCH_SESSIONS": "\(workplace.scratch.path)/kept"]
+        defer { workplace.endSessions() }
+        let variables = ["WORKBENCH_SESSIONS": workplace.keptFolder]
         let screen = try await workplace.start(variables: variables)
         try screen.press("c")
         try await screen.waitFor(Workplace.localPrompt)
