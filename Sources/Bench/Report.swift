@@ -43,6 +43,11 @@ struct Report {
         rows.append([name, ours.text, "", "", "", goal, isMet ? "met" : "not reached"])
     }
 
+    /// One without a goal, to understand the others by.
+    mutating func add(_ name: String, ours: Figure) {
+        rows.append([name, ours.text, "", "", "", "", ""])
+    }
+
     /// Prints all rows, columns aligned: words to the left, figures to the right.
     func print() {
         let widths = (0..<7).map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -11,7 +11,10 @@ package struct ServerOffer: Hashable, Sendable {
 extension ServerOffer {
     /// Collects what comes after the version line until the first packet is whole.
     struct Collector {
-        private(set) var offer: ServerOffer?
+        /// Read only where something went wrong: who gets along with the server need not know.
+        var offer: ServerOffer? { packet.flatMap { ServerOffer(packet: $0[...]) } }
+
+        private var packet: [UInt8]?
         private var isDone = false
         private var isInVersionLine = true
         private var bytes: [UInt8] = []
@@ -31,7 +34,7 @@ extension ServerOffer {
             // RFC 4253 §6.1: what every implementation must be able to take.
             guard length < 35_000 else { return finish() }
             guard bytes.count >= 4 + length else { return }
-            offer = ServerOffer(packet: bytes[4..<(4 + length)])
+            packet = Array(bytes[4..<(4 + length)])
             finish()
         }
 

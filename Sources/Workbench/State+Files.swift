@@ -23,6 +23,10 @@ extension State {
 
     mutating func loaded(_ list: [Instance], _ diagnostics: [Diagnostic]) {
         instances.setInstances(list)
+        if case .marking(var field) = layer {
+            field.targets.setInstances(list)
+            layer = .marking(field)
+        }
         terminals.updateInstances(list)
         terminals.offerToTools(.instancesLoaded(list, []))
         show(diagnostics, of: .instances)

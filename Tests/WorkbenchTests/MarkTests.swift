@@ -85,6 +85,15 @@ struct MarkTests {
         #expect(!app.shows("marked"))
     }
 
+    @Test func `an expression typed before the files are read finds what they bring`() {
+        var app = App(instances: [])
+        app.press("=")
+        app.type("%app")
+        #expect(app.shows("no instance has the tag"))
+        app.happens(.instancesLoaded([.thisMachine] + Sample.instances, []))
+        #expect(app.shows("2 machines: web-[1-2]"))
+    }
+
     @Test func `tab completes groups, tags and names`() {
         var app = App()
         app.press("=")

@@ -49,12 +49,14 @@ final class BroadcastSessions {
         do {
             try await open(LoopbackServer.addresses(count))
             var times: [Duration] = []
+            let before = ProcessFigures.own.cpu
             for _ in 0..<Self.rounds {
                 try await pause(.milliseconds(50))
                 times.append(try await typeOnce())
             }
+            let cpu = (ProcessFigures.own.cpu - before) / Double(Self.rounds)
             let samples = Samples(times)
-            Printer.write("\(samples.median) \(samples.p99)\n")
+            Printer.write("\(samples.median) \(samples.p99) \(cpu / .milliseconds(1))\n")
         } catch {
             Printer.write("\(error)\n")
         }

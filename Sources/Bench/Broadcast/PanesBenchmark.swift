@@ -76,8 +76,7 @@ enum PanesBenchmark {
         report.add(
             "longest time without a picture", ours: .init(value: longest, unit: "ms"),
             goal: "≤ 100 ms", isMet: longest <= 100)
-        report.add(
-            "of a core", ours: .init(value: load * 100, unit: "%"), goal: "", isMet: true)
+        report.add("of a core", ours: .init(value: load * 100, unit: "%"))
         report.print()
     }
 }

@@ -9,7 +9,7 @@ struct MarkField: Equatable, Sendable {
         case marks([Instance])
     }
 
-    private(set) var targets: TargetField
+    var targets: TargetField
 
     init(_ instances: [Instance]) {
         targets = TargetField(instances)

@@ -6,7 +6,7 @@ internal import Widgets
 /// A target expression that is typed: what it comes to as it stands, and how its last word may
 /// go on.
 struct TargetField: Equatable, Sendable {
-    private let instances: [Instance]
+    private var instances: [Instance]
     private(set) var field: TextField
     private(set) var found: Result<TargetExpression.Resolution, TargetFault>
 
@@ -14,6 +14,12 @@ struct TargetField: Equatable, Sendable {
         self.instances = instances
         field = TextField(text)
         found = Self.resolved(text, instances)
+    }
+
+    /// The files have changed, or are read only now.
+    mutating func setInstances(_ instances: [Instance]) {
+        self.instances = instances
+        found = Self.resolved(field.text, instances)
     }
 
     private static func resolved(

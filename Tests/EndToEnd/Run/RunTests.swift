@@ -156,12 +156,12 @@ struct RunTests {
 
     // MARK: Much
 
-    @Test func `a hundred and twenty machines answer`() throws {
-        try workplace.addFleet(120)
+    @Test func `three hundred machines answer`() throws {
+        try workplace.addFleet(300)
         let run = try workplace.runJSON(
-            "web-[1-120]", command: "echo $SSH_CONNECTION | cut -d' ' -f3")
+            "web-[1-300]", command: "echo $SSH_CONNECTION | cut -d' ' -f3")
         #expect(run.status == 0, "\(run.counts) \(run.complaints)")
-        #expect(run.targets.map(\.stdout) == (1...120).map { Workplace.address($0) + "\n" })
+        #expect(run.targets.map(\.stdout) == (1...300).map { Workplace.address($0) + "\n" })
     }
 
     @Test func `a flood is cut, said so, and holds nobody up`() throws {
