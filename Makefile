@@ -16,7 +16,7 @@ TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-clie
 	vim htop less nano mc dialog man-db python3 vttest screen dtach tcsh xvfb xterm \
 	zsh fish bash-completion mandoc clustershell sudo busybox
 # What the benchmarks measure themselves against.
-BENCH_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-client mc pssh clustershell
+BENCH_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-client mc pssh clustershell rsync lftp
 
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 BINARY = $(shell $(RELEASE) --show-bin-path)

@@ -60,7 +60,9 @@ let meeting: [Target] = [
         swiftSettings: strict),
     .executableTarget(
         name: "Bench",
-        dependencies: ["CVTerm", "Model", "Reactor", "SSH", "Screen", "Terminal", "Workbench"],
+        dependencies: [
+            "CVTerm", "Files", "Model", "Reactor", "SSH", "Screen", "Terminal", "Workbench",
+        ],
         swiftSettings: strict),
     .executableTarget(
         name: "Fuzz",

@@ -14,6 +14,7 @@ enum Bench {
           run [N...]           “true” on N hosts, beside pssh and clush
           broadcast [N...]     one key to N shells until all echoes are parsed, beside tmux
           panes                50 panes that print 1 MB/s each: is a key still answered at once?
+          transfer [--quick]   files both ways, beside sftp, scp, rsync, tar and lftp
           idle                 20 quiet SSH sessions: wake-ups and CPU time
           all                  all of them
 
@@ -37,6 +38,8 @@ enum Bench {
         case "flood": try FloodBenchmark.run(operands)
         case "pool": try PoolBenchmark.run(counts: operands)
         case "run": try RunBenchmark.run(counts: operands)
+        case "transfer": try TransferBenchmark.run(operands)
+        case DelayRelay.command: try DelayRelay.run(operands)
         case "idle": try IdleBenchmark.run()
         case "broadcast": try BroadcastBenchmark.run(counts: operands)
         case "panes": try PanesBenchmark.run()
@@ -51,6 +54,7 @@ enum Bench {
             try RunBenchmark.run(counts: [])
             try BroadcastBenchmark.run(counts: [])
             try PanesBenchmark.run()
+            try TransferBenchmark.run([])
             try IdleBenchmark.run()
         case "--help", "-h", "help": Printer.write(usage)
         default: throw BenchFailure("No benchmark is called “\(command)”.\n\(usage)")

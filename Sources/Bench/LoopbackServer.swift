@@ -59,6 +59,7 @@ final class LoopbackServer {
         MaxSessions 1000
         PrintMotd no
         PrintLastLog no
+        Subsystem sftp /usr/lib/openssh/sftp-server
         ForceCommand [ -z "$SSH_ORIGINAL_COMMAND" ] || exec /bin/sh -c "$SSH_ORIGINAL_COMMAND"; \
         exec env -i TERM=xterm-256color PATH=/usr/bin:/bin PS1='\(prompt)' /bin/sh -i
 

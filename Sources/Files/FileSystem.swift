@@ -5,10 +5,18 @@ package import Reactor
 /// another's over SFTP. Paths that are not absolute start in the home directory. Whoever waits is
 /// told by a `FileFailure`; a cancelled task gets one of kind `cancelled`.
 @LoopActor
-package protocol FileSystem: AnyObject {
+package protocol FileSystem: AnyObject, Sendable {
     /// For messages; nil for this machine.
     var host: String? { get }
     var abilities: FileAbilities { get }
+    /// False once the connection is gone: another one is needed then.
+    var isAlive: Bool { get }
+    /// Bytes that are well asked for ahead of their use, so that the way there is never idle.
+    var readWindow: Int { get }
+    /// Bytes that are well written before the first of them is acknowledged.
+    var writeWindow: Int { get }
+    /// Files that may be open at once.
+    var mostOpenFiles: Int { get }
 
     // MARK: Looking
 
@@ -53,6 +61,10 @@ package protocol FileSystem: AnyObject {
     // MARK: Contents
 
     func open(_ path: FilePath, for access: FileAccess) async throws(FileFailure) -> any OpenFile
+    /// A small file in as few steps as can be: of `size` bytes, as a listing said.
+    func readWhole(_ path: FilePath, size: Int) async throws(FileFailure) -> FileContent
+    /// A small file in as few steps as can be: it appears under its name when it is whole.
+    func place(_ file: PlacedFile) async throws(FileFailure)
 }
 
 /// What a file is opened for.
@@ -67,7 +79,7 @@ package enum FileAccess: Hashable, Sendable {
 /// A file that was opened. Requests begin at once and may be many at a time: each promise is
 /// waited for once. A file that is dropped is closed.
 @LoopActor
-package protocol OpenFile: AnyObject {
+package protocol OpenFile: AnyObject, Sendable {
     /// Asked for or written at once: as much as goes well in one request.
     var bestRequestSize: Int { get }
 

@@ -46,6 +46,8 @@ enum Main {
             }
             return runOnScreen(environment, with: .workspace(workspace))
         case .workspaces(let format): return WorkspaceCommand.list(format, environment).rawValue
+        case .copy(let options): CopyCommand.start(options, environment)
+        case .listFiles(let options): FileListCommand.start(options, environment)
         }
         return ExitStatus.success.rawValue
     }

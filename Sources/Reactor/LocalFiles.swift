@@ -143,6 +143,9 @@ package enum LocalFiles {
         }
     }
 
+    /// Nothing happens if it is not there.
+    package static func remove(_ path: String) { unlink(path) }
+
     /// Names in a directory, sorted; none if it cannot be read.
     package static func names(in directory: String) -> [String] {
         guard let stream = opendir(directory) else { return [] }

@@ -4,7 +4,7 @@ internal import Reactor
 // Channels: a shell, a command, a subsystem, a way through.
 extension Session {
     /// Received by us before the other side must wait for us to have read.
-    private static let window = 1 << 20
+    static let window = 1 << 20
 
     /// What runs on the far side of a channel.
     enum Program {
@@ -36,9 +36,10 @@ extension Session {
     /// Thrown as a failure of kind `.channel` with `channelLimit` set when the server opens no
     /// more on this session.
     func open(
-        _ program: Program, environment: [(name: String, value: String)] = []
+        _ program: Program, environment: [(name: String, value: String)] = [],
+        window: Int = Session.window
     ) async throws(ConnectionFailure) -> Channel {
-        let channel = try await openSessionChannel()
+        let channel = try await openSessionChannel(window: window)
         channel.variables = environment
         do {
             for (name, value) in environment {
@@ -56,10 +57,10 @@ extension Session {
 
     // MARK: A session channel
 
-    private func openSessionChannel() async throws(ConnectionFailure) -> Channel {
+    private func openSessionChannel(window: Int) async throws(ConnectionFailure) -> Channel {
         sessionChannelCount += 1
         let opened = try await openChannel(isSession: true) { session, code in
-            session.openSession(window: Self.window, code: &code)
+            session.openSession(window: window, code: &code)
         }
         switch opened {
         case .success(let channel):

@@ -44,8 +44,14 @@ package final class SessionPool {
 
     /// Ends what stands at the end of the route and nobody uses, without waiting for who may come.
     package func closeUnused(_ route: Route) {
-        let sessions = places[RouteKey(route)]?.sessions ?? []
+        let sessions = [false, true].flatMap {
+            places[RouteKey(route, isBulk: $0)]?.sessions ?? []
+        }
         for session in sessions where session.channels.isEmpty { session.close() }
+    }
+
+    func hasSession(for route: Route) -> Bool {
+        places[RouteKey(route)]?.sessions.contains { $0.isAlive } ?? false
     }
 
     // MARK: Channels
@@ -88,12 +94,25 @@ package final class SessionPool {
         _ questioner: any Questioner, _ progress: @escaping Progress
     ) async throws(ConnectionFailure) -> Channel {
         let variables = variables(for: route, environment)
+        return try await openChannel(route, questioner, progress) {
+            session throws(ConnectionFailure) in
+            progress(.openingShell)
+            return try await session.open(program, environment: variables)
+        }
+    }
+
+    /// Opens it on a session with room, as many as it takes.
+    func openChannel(
+        _ route: Route, _ questioner: any Questioner, _ progress: @escaping Progress,
+        isBulk: Bool = false,
+        _ open: @LoopActor (Session) async throws(ConnectionFailure) -> Channel
+    ) async throws(ConnectionFailure) -> Channel {
         while true {
             let asker = Asker(questioner)
-            let session = try await session(for: route, asking: asker, progress: progress)
-            progress(.openingShell)
+            let session = try await session(
+                for: route, isBulk: isBulk, asking: asker, progress: progress)
             do {
-                return try await session.open(program, environment: variables)
+                return try await open(session)
             } catch {
                 // Full, or found dead after having stood idle: the next is a new one.
                 let isWorthAnother =
@@ -132,9 +151,9 @@ extension SessionPool {
     }
 
     func session(
-        for route: Route, asking asker: Asker, progress: @escaping Progress
+        for route: Route, isBulk: Bool = false, asking asker: Asker, progress: @escaping Progress
     ) async throws(ConnectionFailure) -> Session {
-        let place = place(for: route)
+        let place = place(for: route, isBulk: isBulk)
         while true {
             if let session = place.sessions.first(where: { $0.hasRoomForChannel }) {
                 return session
@@ -155,8 +174,8 @@ extension SessionPool {
         }
     }
 
-    private func place(for route: Route) -> Place {
-        let key = RouteKey(route)
+    private func place(for route: Route, isBulk: Bool) -> Place {
+        let key = RouteKey(route, isBulk: isBulk)
         if let place = places[key] { return place }
         let place = Place()
         places[key] = place
@@ -220,8 +239,11 @@ extension SessionPool {
 /// What makes two routes lead over the same session.
 struct RouteKey: Hashable {
     private var hops: [Route.Hop]
+    /// For transfers, which would hold up the keys of a terminal.
+    private var isBulk: Bool
 
-    init(_ route: Route) {
+    init(_ route: Route, isBulk: Bool = false) {
+        self.isBulk = isBulk
         hops = route.hops.map { hop in
             var options = hop.options
             // What differs from channel to channel, or is only a name.

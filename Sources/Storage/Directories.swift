@@ -44,6 +44,8 @@ package struct Directories: Hashable, Sendable {
     package var database: String { "\(data)/workbench.sqlite" }
     package var logFile: String { "\(state)/workbench.log" }
     package var workspaces: String { "\(state)/workspaces" }
+    /// Journals of transfers that have not come to their end.
+    package var transfers: String { "\(state)/transfers" }
 
     /// Where themes may be, the person's own first. `program` is the path of what runs: an
     /// installed one has its themes beside it.

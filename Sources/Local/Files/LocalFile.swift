@@ -20,45 +20,14 @@ package final class LocalFile: OpenFile {
 
     package func startReading(at offset: UInt64, count: Int) -> Promise<ArraySlice<UInt8>> {
         start { descriptor, path throws(FileFailure) in
-            var failure: CInt = 0
-            let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-                filled = 0
-                while filled < count {
-                    let got = pread(
-                        descriptor.raw, buffer.baseAddress.map { $0 + filled }, count - filled,
-                        off_t(clamping: offset) + off_t(filled))
-                    if got < 0, errno == EINTR { continue }
-                    if got < 0 { failure = errno }
-                    guard got > 0 else { break }
-                    filled += got
-                }
-            }
-            guard failure == 0 else { throw FileFailure(errno: failure, "read", path) }
-            return bytes[...]
+            try descriptor.read(path, at: offset, count: count)[...]
         }
     }
 
     package func startWriting(_ bytes: ArraySlice<UInt8>, at offset: UInt64) -> Promise<Void> {
         start { descriptor, path throws(FileFailure) in
-            let code = bytes.withUnsafeBytes { Self.write($0, to: descriptor.raw, at: offset) }
-            guard code == 0 else { throw FileFailure(errno: code, "write", path) }
+            try descriptor.write(path, bytes, at: offset)
         }
-    }
-
-    /// errno, or 0 when all is written.
-    nonisolated private static func write(
-        _ bytes: UnsafeRawBufferPointer, to raw: CInt, at offset: UInt64
-    ) -> CInt {
-        var written = 0
-        while written < bytes.count {
-            let count = pwrite(
-                raw, bytes.baseAddress.map { $0 + written }, bytes.count - written,
-                off_t(clamping: offset) + off_t(written))
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return count < 0 ? errno : EIO }
-            written += count
-        }
-        return 0
     }
 
     private func start<Value: Sendable>(
@@ -102,27 +71,13 @@ package final class LocalFile: OpenFile {
 
     package func change(_ changes: FileChanges) async throws(FileFailure) {
         try await start { descriptor, path throws(FileFailure) in
-            guard Self.change(descriptor.raw, changes) else {
-                throw FileFailure(errno: errno, "change", path)
-            }
+            try descriptor.change(path, changes)
         }.fileValue()
-    }
-
-    nonisolated private static func change(_ raw: CInt, _ changes: FileChanges) -> Bool {
-        if let size = changes.size, ftruncate(raw, off_t(clamping: size)) != 0 { return false }
-        if let owner = changes.owner, fchown(raw, owner.userID, owner.groupID) != 0 {
-            return false
-        }
-        if let permissions = changes.permissions, fchmod(raw, permissions.bits) != 0 {
-            return false
-        }
-        guard let times = changes.times else { return true }
-        return futimens(raw, [times.accessed.value, times.modified.value]) == 0
     }
 
     package func synchronize() async throws(FileFailure) {
         try await start { descriptor, path throws(FileFailure) in
-            guard fsync(descriptor.raw) == 0 else { throw FileFailure(errno: errno, "write", path) }
+            try descriptor.synchronize(path)
         }.fileValue()
     }
 

@@ -13,6 +13,12 @@ package final class LocalFileSystem: FileSystem {
         .changingLinks, .randomAccess,
     ]
 
+    package let isAlive = true
+    package let readWindow = 4 << 20
+    package let writeWindow = 4 << 20
+    /// ulimit(1) allows 1,024 as a rule.
+    package let mostOpenFiles = 256
+
     /// Disk and whoever waits for it have threads of their own: a dead network file system must
     /// not hold up key decryption.
     static let workers = WorkerPool(name: "files", limit: 4)
@@ -153,5 +159,17 @@ package final class LocalFileSystem: FileSystem {
             try places.open(path, for: access)
         }
         return LocalFile(descriptor, path)
+    }
+
+    package func readWhole(
+        _ path: FilePath, size: Int
+    ) async throws(FileFailure) -> FileContent {
+        try await work { places throws(FileFailure) in
+            try places.readWhole(path, size: size)
+        }
+    }
+
+    package func place(_ file: PlacedFile) async throws(FileFailure) {
+        try await work { places throws(FileFailure) in try places.place(file) }
     }
 }

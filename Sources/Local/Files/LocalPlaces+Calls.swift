@@ -110,6 +110,33 @@ extension LocalPlaces {
 
     // MARK: Content
 
+    func readWhole(_ path: FilePath, size: Int) throws(FileFailure) -> FileContent {
+        let file = try open(path, for: .reading)
+        // One more than expected tells whether it has grown.
+        var bytes = try file.read(path, at: 0, count: size + 1)
+        while bytes.count > size, bytes.count <= Self.mostGrown {
+            let more = try file.read(path, at: UInt64(bytes.count), count: 1 << 20)
+            guard !more.isEmpty else { break }
+            bytes += more
+        }
+        return FileContent(bytes: bytes[...], attributes: try file.attributes(path))
+    }
+
+    private static let mostGrown = 4 << 20
+
+    func place(_ file: PlacedFile) throws(FileFailure) {
+        let copy = try open(file.temporary, for: .creating(file.permissions))
+        do throws(FileFailure) {
+            try copy.write(file.path, file.bytes, at: 0)
+            try copy.change(file.path, file.changes)
+            if file.isSynchronizing { try copy.synchronize(file.path) }
+            try rename(file.temporary, to: file.path, replacing: file.isReplacing)
+        } catch {
+            try? call("remove", file.temporary) { unlinkat($0, $1, 0) }
+            throw error
+        }
+    }
+
     func copyContent(of path: FilePath, to target: FilePath) throws(FileFailure) {
         let source = try open(path, for: .reading)
         let copy = try open(target, for: .writing)

@@ -82,29 +82,6 @@ struct LocalPlaces: Sendable {
     }
 }
 
-/// A descriptor that several hold, closed when the last lets go of it.
-final class OpenDescriptor: Sendable {
-    let raw: CInt
-
-    init(owning raw: CInt) { self.raw = raw }
-
-    init(
-        _ directory: CInt, _ path: FilePath, _ flags: CInt, _ operation: String
-    ) throws(FileFailure) {
-        let raw = path.withCString { openat(directory, $0, flags | O_CLOEXEC) }
-        guard raw >= 0 else { throw FileFailure(errno: errno, operation, path) }
-        self.raw = raw
-    }
-
-    deinit { close(raw) }
-
-    func attributes(_ path: FilePath) throws(FileFailure) -> FileAttributes {
-        var status = stat()
-        guard fstat(raw, &status) == 0 else { throw FileFailure(errno: errno, "look at", path) }
-        return FileAttributes(status)
-    }
-}
-
 extension FilePath {
     func withCString<Value>(_ body: (UnsafePointer<CChar>) -> Value) -> Value {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { buffer in

@@ -30,7 +30,7 @@ enum CompletionScript {
             COMPREPLY=()
             if [ "$COMP_CWORD" -eq 1 ]; then
                 words="connect open workspaces sessions list check run status ps users logons
-                    services ports replay keys completion
+                    services ports get put copy sync ls replay keys completion
                     --help --version --workspace"
             else
                 case ${COMP_WORDS[1]} in
@@ -66,6 +66,25 @@ enum CompletionScript {
                                 --retry --timeout --stdin --tty --mask --json --junit --dry-run --"
                         else
                             _workbench_instances "$current"
+                        fi
+                        ;;
+                    get|put|copy|sync|ls)
+                        if [[ $previous == --conflict ]]; then
+                            words="overwrite newer size changed rename skip"
+                        elif [[ $previous == --links ]]; then
+                            words="keep follow skip"
+                        elif [[ $current == -* ]]; then
+                            words="--json --user"
+                            [[ ${COMP_WORDS[1]} == ls ]] || words+=" --conflict --links --exclude
+                                --dry-run --checksum --fsync --owner --no-times --no-permissions
+                                --limit --parallel --verbose"
+                            [[ ${COMP_WORDS[1]} == sync ]] && words+=" --delete"
+                        else
+                            compopt -o filenames -o nospace
+                            COMPREPLY=($(compgen -f -- "$current"))
+                            [[ ${COMP_WORDS[1]} == put && $COMP_CWORD -eq 2 ]] || {
+                                _workbench_instances "$current"
+                            }
                         fi
                         ;;
                     list) words="--json --names" ;;
@@ -118,6 +137,11 @@ enum CompletionScript {
                 'logons:print who logged in to an instance'
                 'services:print the services of an instance'
                 'ports:print who listens on an instance'
+                'get:copy files from machines to this one'
+                'put:copy files from this machine to others'
+                'copy:copy files between two machines'
+                'sync:make one directory like another'
+                'ls:list a directory of a machine'
                 'replay:feed a recording through the emulator'
                 'keys:print every command and its keys'
                 'completion:print a completion script'
@@ -158,6 +182,23 @@ enum CompletionScript {
                         '*--mask[what may differ]:what:(times pids addresses identifiers numbers)' \
                         '--json[as JSON]' '--junit[XML besides]:file:_files' \
                         '--dry-run[connect to nobody]' '*:instance:_workbench_instances'
+                    ;;
+                get|put|copy|sync)
+                    local -a mirror
+                    [[ $command == sync ]] && mirror=('--delete[remove what FROM does not have]')
+                    _arguments '--conflict[where something is there]:rule:(overwrite newer size changed rename skip)' \
+                        '--links[what becomes of links]:how:(keep follow skip)' \
+                        '*--exclude[leave out]:pattern:' '--dry-run[do nothing]' \
+                        '--checksum[compare checksums]' '--fsync[wait for the disk]' \
+                        '--owner[keep owners]' '--no-times[keep no times]' \
+                        '--no-permissions[keep no permissions]' '--limit[bytes a second]:rate:' \
+                        '--parallel[machines at a time]:N:' '--user[log in as]:user:' \
+                        '--verbose[name each file]' '--json[as JSON]' $mirror \
+                        '*: :_alternative "files:file:_files" "instances:instance:_workbench_instances"'
+                    ;;
+                ls)
+                    _arguments '--json[as JSON]' '--user[log in as]:user:' \
+                        '1:instance:_workbench_instances'
                     ;;
                 replay)
                     _arguments '--size[columns and rows]:COLSxROWS:' '--chunk[bytes at a time]:N:' \
@@ -203,6 +244,26 @@ enum CompletionScript {
         complete -c workbench -l json \
             -n "__fish_seen_subcommand_from list check run replay workspaces sessions $topics"
         complete -c workbench -n '__fish_seen_subcommand_from list workspaces' -l names
+        complete -c workbench -n __fish_use_subcommand -a get -d 'Copy files to this machine'
+        complete -c workbench -n __fish_use_subcommand -a put -d 'Copy files to machines'
+        complete -c workbench -n __fish_use_subcommand -a copy -d 'Copy between two machines'
+        complete -c workbench -n __fish_use_subcommand -a sync -d 'Make one directory like another'
+        complete -c workbench -n __fish_use_subcommand -a ls -d 'List a directory of a machine'
+        set -l copying get put copy sync
+        complete -c workbench -n "__fish_seen_subcommand_from $copying" -F -a $instances
+        complete -c workbench -n '__fish_seen_subcommand_from ls' -a $instances
+        complete -c workbench -n "__fish_seen_subcommand_from $copying" -l conflict -x \
+            -a 'overwrite newer size changed rename skip'
+        complete -c workbench -n "__fish_seen_subcommand_from $copying" -l links -x \
+            -a 'keep follow skip'
+        for option in exclude limit parallel user
+            complete -c workbench -n "__fish_seen_subcommand_from $copying" -l $option -x
+        end
+        for option in dry-run checksum fsync owner no-times no-permissions verbose json
+            complete -c workbench -n "__fish_seen_subcommand_from $copying" -l $option
+        end
+        complete -c workbench -n '__fish_seen_subcommand_from sync' -l delete
+        complete -c workbench -n '__fish_seen_subcommand_from ls' -l json
         complete -c workbench -n '__fish_seen_subcommand_from keys' -l markdown
         for option in on user parallel canary batch max-failures retry timeout
             complete -c workbench -n '__fish_seen_subcommand_from run' -l $option -x

@@ -13,6 +13,11 @@ enum Usage {
                workbench run TARGET... -- COMMAND    a command on many, answers compared
                workbench status|ps|users|logons|services|ports INSTANCE [--json]
                                                      what a host says of itself
+               workbench get INSTANCE:PATH... LOCAL  files from there to here
+               workbench put LOCAL... INSTANCE:PATH  files from here to there, or to many
+               workbench copy A:PATH B:PATH          files between two machines, through here
+               workbench sync FROM TO                make one directory like another
+               workbench ls INSTANCE:PATH [--json]   what is in a directory
                workbench replay [OPTIONS] [FILE]     feed a recording through the emulator
                workbench keys                        every command and its keys, as Markdown
                workbench completion bash|zsh|fish    a completion script for that shell
@@ -55,6 +60,26 @@ enum Usage {
           --junit FILE       the outcome as JUnit's XML besides
           --dry-run          say who and in what order, and connect to nobody
 
+        Options of get, put, copy and sync:
+          --conflict RULE    where something is there already: overwrite, newer, size, changed,
+                             rename or skip (overwrite; of sync: changed)
+          --links HOW        keep, follow or skip links (keep)
+          --exclude PATTERN  leave out what it matches: *.o, cache/, /build
+          --delete           of sync: remove what FROM does not have
+          --dry-run          say what would be done, and do nothing
+          --checksum         compare checksums before a file appears under its name
+          --fsync            wait for the disk after each file
+          --owner            keep owners too
+          --no-times         keep no times
+          --no-permissions   keep no permissions
+          --limit RATE       so many bytes a second: 500K, 20M
+          --parallel N       so many machines at a time (16)
+          --user USER        log in as USER
+          --verbose          name each file
+          --json             one document of all that was done
+
+        Where INSTANCE stands before a path, a TARGET may: put app.conf @web:/etc/app/
+
         A TARGET is a name, web-[01-20], a pattern like 'web-*', @group or %tag; put together by
         , (and), ! (without), & (in both), ^ (in one), from left to right. Quote them.
 
@@ -68,9 +93,9 @@ enum Usage {
         Files:
           ~/.ssh/config, known_hosts and the agent, as ssh reads them
 
-        Exit status: 0 well, 1 nothing matched or a run did not succeed everywhere, 255 no login
-        (as ssh), else as sysexits(3): 64 usage, 66 no such file, 69 no terminal, 74 the output
-        could not be written.
+        Exit status: 0 well, 1 nothing matched, a run did not succeed everywhere or not everything
+        was copied, 255 no login (as ssh), else as sysexits(3): 64 usage, 66 no such file,
+        69 no terminal, 74 the output could not be written.
 
         """
 }

@@ -118,32 +118,72 @@ package final class SFTPFile: OpenFile {
 
     // MARK: The file as a whole
 
-    package func attributes() async throws(FileFailure) -> FileAttributes {
-        let reply = try await ask(.of(SFTPMessage.handleStatus, handle: handle), "look at")
-        guard case .attributes(_, let attributes) = reply else {
-            throw failure(conversation.refuse(reply), "look at")
+    func startLooking() -> Promise<FileAttributes> {
+        start(.of(SFTPMessage.handleStatus, handle: handle), "look at") { reply in
+            guard case .attributes(_, let attributes) = reply else { return nil }
+            return attributes
         }
-        return attributes
+    }
+
+    func startChanging(_ changes: FileChanges) -> Promise<Void> {
+        start(.change(handle: handle, changes), "change", Self.isWell)
+    }
+
+    func startSynchronizing() -> Promise<Void> {
+        start(.synchronize(handle), "write", Self.isWell)
+    }
+
+    func startClosing() -> Promise<Void> {
+        isClosed = true
+        closeOthers()
+        return start(.of(SFTPMessage.close, handle: handle), "close", Self.isWell)
+    }
+
+    package func attributes() async throws(FileFailure) -> FileAttributes {
+        try await startLooking().fileValue()
     }
 
     package func change(_ changes: FileChanges) async throws(FileFailure) {
-        try await act(.change(handle: handle, changes), "change")
+        try await explained(startChanging(changes))
     }
 
     package func synchronize() async throws(FileFailure) {
         guard files.abilities.contains(.synchronizing) else { return }
-        try await act(.synchronize(handle), "write")
+        try await explained(startSynchronizing())
     }
 
     package func close() async throws(FileFailure) {
         guard !isClosed else { return }
-        isClosed = true
-        closeOthers()
+        try await explained(startClosing())
+    }
+
+    private func explained(_ promise: Promise<Void>) async throws(FileFailure) {
         do {
-            try await act(.of(SFTPMessage.close, handle: handle), "close")
+            try await promise.fileValue()
         } catch {
             throw await files.explainedBySpace(error)
         }
+    }
+
+    private static func isWell(_ reply: SFTPReply) -> Void? {
+        if case .status(_, SFTPStatus.ok, _) = reply { () } else { nil }
+    }
+
+    /// `read` takes the answer apart; nil for one that this request cannot have.
+    private func start<Value: Sendable>(
+        _ request: SFTPRequest, _ operation: String,
+        _ read: @escaping @LoopActor (SFTPReply) -> Value?
+    ) -> Promise<Value> {
+        let promise = Promise<Value>()
+        conversation.send(request) { [self] result in
+            switch result {
+            case .success(let reply):
+                if let value = read(reply) { return promise.fulfil(value) }
+                promise.fail(failure(conversation.refuse(reply), operation))
+            case .failure(let failure): promise.fail(self.failure(failure, operation))
+            }
+        }
+        return promise
     }
 
     /// Closes it without waiting for what the server says of that.
@@ -159,23 +199,6 @@ package final class SFTPFile: OpenFile {
             lane.conversation.send(.of(SFTPMessage.close, handle: lane.handle)) { _ in }
         }
         others = []
-    }
-
-    private func act(_ request: SFTPRequest, _ operation: String) async throws(FileFailure) {
-        let reply = try await ask(request, operation)
-        guard case .status(_, SFTPStatus.ok, _) = reply else {
-            throw await files.explainedBySpace(failure(conversation.refuse(reply), operation))
-        }
-    }
-
-    private func ask(
-        _ request: SFTPRequest, _ operation: String
-    ) async throws(FileFailure) -> SFTPReply {
-        do throws(SFTPFailure) {
-            return try await conversation.ask(request)
-        } catch {
-            throw failure(error, operation)
-        }
     }
 
     private func failure(_ failure: SFTPFailure, _ operation: String) -> FileFailure {

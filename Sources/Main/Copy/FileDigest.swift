@@ -1,0 +1,84 @@
+internal import Files
+internal import Local
+internal import Model
+internal import Reactor
+internal import SSH
+
+/// SHA-256 of a file, computed where the file is: by `sha256sum` on the host.
+@LoopActor
+struct FileDigest {
+    private let instance: Instance
+    private let desk: CopyDesk
+
+    init(_ instance: Instance, _ desk: CopyDesk) {
+        self.instance = instance
+        self.desk = desk
+    }
+
+    func of(_ path: FilePath) async throws(FileFailure) -> String {
+        let isHere = instance.id == .thisMachine
+        guard String(validating: path.bytes, as: UTF8.self) != nil else {
+            throw FileFailure(
+                .unsupported, host: isHere ? nil : instance.name, "compute a checksum of", path,
+                reason: "its name is no UTF-8, which no command line of ours can hold",
+                remedy: "Copy it without --checksum.")
+        }
+        let whole = isHere ? desk.here.appending(path) : path
+        let command = "sha256sum < \(Self.quoted(whole))"
+        let output: [UInt8]
+        do throws(ConnectionFailure) {
+            output = isHere ? try await runHere(command) : try await runThere(command)
+        } catch {
+            throw FileFailure(error, host: isHere ? nil : instance.name)
+        }
+        let digest = String(decoding: output.prefix(64), as: UTF8.self)
+        guard digest.utf8.count == 64, digest.allSatisfy(\.isHexDigit) else {
+            throw FileFailure(
+                .unsupported, host: isHere ? nil : instance.name, "compute a checksum of", path,
+                reason: "sha256sum did not answer",
+                remedy: "Install coreutils there, or copy without --checksum.")
+        }
+        return digest
+    }
+
+    /// Single quotes keep everything from a shell but themselves.
+    private static func quoted(_ path: FilePath) -> String {
+        let text = String(decoding: path.bytes, as: UTF8.self)
+        let safe = text.split(separator: "'", omittingEmptySubsequences: false)
+        return "'" + safe.joined(separator: "'\\''") + "'"
+    }
+
+    private func runHere(_ command: String) async throws(ConnectionFailure) -> [UInt8] {
+        let running: LocalCommand
+        do throws(SystemError) {
+            running = try LocalCommand(
+                shell: "/bin/sh", command: command, environment: desk.environment.variables)
+        } catch {
+            throw ConnectionFailure(.local, host: instance.name, message: "\(error)")
+        }
+        let output = CommandOutput()
+        running.onData = { bytes, isError in if !isError { output.bytes += bytes } }
+        running.onEnd = { _ in output.end.fulfil(()) }
+        running.sendEOF()
+        try? await output.end.value()
+        return output.bytes
+    }
+
+    private func runThere(_ command: String) async throws(ConnectionFailure) -> [UInt8] {
+        let asker = SilentQuestioner()
+        let route = try await desk.sources.route(to: instance, asking: asker)
+        let channel = try await desk.pool.exec(
+            command, route, questioner: asker, progress: { _ in })
+        let output = CommandOutput()
+        channel.onData = { bytes, stream in if stream == .output { output.bytes += bytes } }
+        channel.onEnd = { _ in output.end.fulfil(()) }
+        try? await output.end.value()
+        return output.bytes
+    }
+}
+
+@LoopActor
+private final class CommandOutput {
+    var bytes: [UInt8] = []
+    let end = Promise<Void>()
+}
