@@ -36,6 +36,7 @@ extension SFTPFileSystem {
         let isWriting = flags & SFTPOpenFlags.write != 0
         let lane = isWriting ? lanes.leastBusy : main
         let reply: SFTPReply
+        let start = MonotonicTime.now
         do throws(SFTPFailure) {
             reply = try await lane.ask(.open(path, flags: flags, permissions)) { late in
                 guard case .handle(_, let handle) = late else { return }
@@ -44,6 +45,7 @@ extension SFTPFileSystem {
         } catch {
             throw error.fileFailure(host, operation, path)
         }
+        note(roundTrip: MonotonicTime.now - start)
         guard case .handle(_, let handle) = reply else {
             throw lane.refuse(reply).fileFailure(host, operation, path)
         }

@@ -13,8 +13,8 @@ package final class SFTPFileSystem: FileSystem {
     package private(set) var abilities: FileAbilities = []
     /// Where relative paths begin.
     package private(set) var home = FilePath.root
-    /// As it was when the conversation began.
-    package private(set) var roundTrip = Duration.zero
+    /// The shortest so far: a server that is busy answers late, however short the way.
+    package private(set) var roundTrip = Duration.seconds(60)
     /// Told once, when the conversation is over.
     package var onEnd: (@LoopActor (FileFailure) -> Void)?
 
@@ -79,12 +79,17 @@ package final class SFTPFileSystem: FileSystem {
             }
         }
         let reply = try await main.ask(.of(SFTPMessage.realPath, .here))
-        roundTrip = MonotonicTime.now - start
+        note(roundTrip: MonotonicTime.now - start)
         guard case .names(_, let names) = reply, names.count == 1 else { throw main.refuse(reply) }
         home = FilePath(names[0].bytes)
         if promise.isKept, let reply = try? await promise.value() { limits = SFTPLimits(reply) }
-        lanes.measure(roundTrip)
         abilities = learnedAbilities
+    }
+
+    func note(roundTrip measured: Duration) {
+        guard measured < roundTrip else { return }
+        roundTrip = measured
+        lanes.measure(measured)
     }
 
     private var learnedAbilities: FileAbilities {
