@@ -6,7 +6,9 @@ package struct FilePermissions: Hashable, Sendable {
 
     /// From `0644` or `755`; nil for anything else.
     package init?(octal: String) {
-        guard (3...4).contains(octal.count), let bits = UInt32(octal, radix: 8) else { return nil }
+        guard (3...4).contains(octal.count), octal.allSatisfy({ ("0"..."7").contains($0) }),
+            let bits = UInt32(octal, radix: 8)
+        else { return nil }
         self.init(bits)
     }
 

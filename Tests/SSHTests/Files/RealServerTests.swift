@@ -98,9 +98,7 @@ import Testing
             try await connect(scratch, try server.route(key: "ed25519"), body)
             withExtendedLifetime(server) {}
         case .program, .builtIn:
-            let options =
-                kind == .builtIn
-                ? ["Subsystem sftp internal-sftp", "ForceCommand internal-sftp"] : []
+            let options = kind == .builtIn ? ["ForceCommand internal-sftp"] : []
             let host = try Host(scratch, options: options)
             try await connect(scratch, host.route(), body)
             withExtendedLifetime(host) {}
