@@ -14,7 +14,7 @@ extension SFTPFileSystem {
         }
     }
 
-    private func create(
+    func create(
         _ path: FilePath, _ permissions: FilePermissions
     ) async throws(FileFailure) -> SFTPFile {
         let flags = SFTPOpenFlags.write | SFTPOpenFlags.create | SFTPOpenFlags.exclusive

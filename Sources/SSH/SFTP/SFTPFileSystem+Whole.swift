@@ -49,10 +49,7 @@ extension SFTPFileSystem {
     private static let mostGrown = 4 << 20
 
     package func place(_ file: PlacedFile) async throws(FileFailure) {
-        let copy = try await openFile(
-            file.temporary,
-            flags: SFTPOpenFlags.write | SFTPOpenFlags.create | SFTPOpenFlags.exclusive, "create",
-            file.permissions)
+        let copy = try await create(file.temporary, file.permissions)
         do throws(FileFailure) {
             var steps: [Promise<Void>] = []
             var offset = 0
