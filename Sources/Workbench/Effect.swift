@@ -9,6 +9,8 @@ package enum Effect: Sendable {
     case open(PaneID, Instance, Size)
     /// The same where the shell starts in some other way than a login shell does.
     case openAs(PaneID, Instance, Size, ShellStart)
+    /// Starts the person's editor on a file of this machine.
+    case openEditor(PaneID, file: String, Size)
     case send(PaneID, [UInt8])
     /// Throws away what was sent and still waits for the host: a paste is stopped.
     case discardPending(PaneID)

@@ -14,6 +14,8 @@ final class FilesDesk {
 
     private let systems: FileSystems
     private let journal: FileJournal
+    private let readers: FileReaders
+    private var editing: FileEditing?
     private let report: @LoopActor (Event) -> Void
     private var tasks: [PaneID: [Work: Task<Void, Never>]] = [:]
 
@@ -24,6 +26,8 @@ final class FilesDesk {
         systems = FileSystems(terminals, environment: environment)
         journal = FileJournal()
         self.report = report
+        readers = FileReaders(systems)
+        editing = FileEditing(systems) { [weak self] in self?.tell($0, $1) }
     }
 
     func perform(_ request: FilesRequest, for pane: PaneID) {
@@ -35,7 +39,42 @@ final class FilesDesk {
         case .run(let id, let site, let job):
             start(.job(id), for: pane) { await $0.run(id, site, job, for: pane) }
         case .cancel(let id): tasks[pane]?[.job(id)]?.cancel()
+        case .read(let piece): _ = Task.onLoop { await self.read(piece, for: pane) }
+        case .edit(let site, let path):
+            _ = Task.onLoop { await self.edit(site, path, for: pane) }
+        case .editorClosed(let id): editing?.editorClosed(id)
+        case .settle(let id, let choice):
+            _ = Task.onLoop { await self.editing?.settle(id, choice) }
         case .close: close(pane)
+        }
+    }
+
+    // MARK: Contents
+
+    private func read(_ piece: FilePieceRequest, for pane: PaneID) async {
+        do throws(FileFailure) {
+            let (bytes, length) = try await readers.read(piece, for: pane)
+            tell(pane, .pieceRead(offset: piece.offset, bytes, length: length))
+        } catch {
+            tell(pane, .pieceFailed(offset: piece.offset, error))
+        }
+    }
+
+    private func edit(_ site: FileSite, _ path: FilePath, for pane: PaneID) async {
+        guard let editing else { return }
+        do throws(FileFailure) {
+            tell(pane, .editBegan(try await editing.begin(site, path, for: pane)))
+        } catch {
+            tell(pane, .editFailed(error))
+        }
+    }
+
+    private func tell(_ pane: PaneID, _ news: FileEditing.News) {
+        switch news {
+        case .saved(let id, let words): tell(pane, .editSaved(id, words))
+        case .conflicted(let id): tell(pane, .editConflicted(id))
+        case .compared(let id, let lines): tell(pane, .editCompared(id, lines))
+        case .failed(let failure): tell(pane, .editFailed(failure))
         }
     }
 
@@ -46,6 +85,7 @@ final class FilesDesk {
     }
 
     private func close(_ pane: PaneID) {
+        readers.close(pane)
         for task in (tasks.removeValue(forKey: pane) ?? [:]).values { task.cancel() }
     }
 

@@ -219,6 +219,7 @@ final class Runtime {
         switch effect {
         case .open(let id, let instance, let size): open(id, instance, size)
         case .openAs(let id, let instance, let size, let start): open(id, instance, size, start)
+        case .openEditor(let id, let file, let size): terminals?.openEditor(id, file, size)
         case .send(let id, let bytes): terminals?.send(bytes, to: id)
         case .discardPending(let id): terminals?.discardPending(id)
         case .resize(let id, let size): terminals?.resize(id, to: size)

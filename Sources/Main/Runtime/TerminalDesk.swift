@@ -49,14 +49,29 @@ final class TerminalDesk {
         setCharset(instance.textCharset, of: id)
         sizes[id] = size
         greetings[id] = nil
-        if instance.id == .thisMachine { return openLocal(id, size, start) }
+        if instance.id == .thisMachine {
+            return openLocal(id) { () throws(SystemError) in try localShell(id, size, start) }
+        }
         let task = Task.onLoop { await self.connect(id, instance, size, start, name) }
         lines[id] = .connecting(task)
     }
 
-    private func openLocal(_ id: PaneID, _ size: Size, _ start: ShellStart) {
+    /// The variables may hold options too: a shell takes them apart, as git has it done.
+    func openEditor(_ id: PaneID, _ file: String, _ size: Size) {
+        sizes[id] = size
+        openLocal(id) { () throws(SystemError) in
+            try Pseudoterminal(
+                program: "/bin/sh",
+                arguments: ["-c", "exec ${VISUAL:-${EDITOR:-vi}} \"$1\"", "workbench", file],
+                environment: shellVariables, columns: size.columns, rows: size.rows)
+        }
+    }
+
+    private func openLocal(
+        _ id: PaneID, _ start: () throws(SystemError) -> Pseudoterminal
+    ) {
         do throws(SystemError) {
-            let terminal = try localShell(id, size, start)
+            let terminal = try start()
             lines[id] = .local(terminal)
             terminal.onData = { [weak self] in self?.received($0, from: id) }
             terminal.onDrained = { [weak self] in self?.drained(id) }

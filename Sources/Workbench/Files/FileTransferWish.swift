@@ -22,12 +22,6 @@ extension FilesPane {
     mutating func drop(_ bytes: [UInt8]) {
     }
 
-    mutating func view() {
-    }
-
-    mutating func edit() {
-    }
-
     mutating func showQueue() {
     }
 }

@@ -12,11 +12,13 @@ enum FilesLayer: Sendable {
     case pick(FilePicker)
     case page(TextPage)
     case results(FileResults)
+    case conflict(FileEdit)
+    case difference(FileEdit, TextPage)
 
     var isTyping: Bool {
         switch self {
         case .form, .renames, .path, .pick: true
-        case .question, .sort, .page, .results: false
+        case .question, .sort, .page, .results, .conflict, .difference: false
         }
     }
 }
@@ -50,6 +52,10 @@ extension FilesPane {
             let isScrolled = page.press(key, rows: layerRows)
             layer = isScrolled ? .page(page) : nil
         case .results(let results): press(key, in: results)
+        case .conflict(let edit): press(key, inConflict: edit)
+        case .difference(let edit, var page):
+            let isScrolled = page.press(key, rows: layerRows)
+            layer = isScrolled ? .difference(edit, page) : .conflict(edit)
         case nil: break
         }
     }

@@ -30,6 +30,12 @@ extension FilesPane {
         case .jobFound(let id, let findings): found(findings, by: id)
         case .jobEnded(let id, let outcome): ended(id, outcome)
         case .journalChanged(let entries): journal = entries
+        case .editBegan(let edit): began(edit)
+        case .editSaved(let id, let words): saved(id, words)
+        case .editConflicted(let id): conflicted(id)
+        case .editCompared(let id, let lines): compared(id, lines)
+        case .editFailed(let failure): context.tell(.warning, failure.explanation)
+        case .pieceRead, .pieceFailed: break
         }
     }
 

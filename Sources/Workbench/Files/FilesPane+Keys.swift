@@ -162,7 +162,7 @@ extension FilesPane {
     }
 
     private mutating func openTerminal() {
-        context.request(.openTerminal(column.site.instance))
+        context.request(.openTerminalIn(column.site.instance, column.path))
     }
 
     private mutating func toggleFollowing() {

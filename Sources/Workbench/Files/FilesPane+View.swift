@@ -218,6 +218,8 @@ extension FilesPane {
         case .pick(let picker): picker.dialog(in: rect)
         case .page(let page): pageDialog(page, in: rect)
         case .results(let results): results.dialog(in: rect)
+        case .conflict(let edit): conflictDialog(edit, in: rect)
+        case .difference(_, let page): pageDialog(page, in: rect)
         case nil: nil
         }
     }

@@ -25,6 +25,7 @@ struct FilesPane: ToolPane {
     var layer: FilesLayer?
     var jobs: [FilesRequest.JobID: Job] = [:]
     var journal: [FileJournalEntry] = []
+    var edits: [FileEdit.ID: FileEdit] = [:]
     var clock = LocalTime.utc
     /// Machines that a column may show.
     var instances: [Instance]

@@ -21,6 +21,11 @@ package enum FilesRequest: Sendable {
     case stopListing(ListingID)
     case run(JobID, FileSite, FileJob)
     case cancel(JobID)
+    case read(FilePieceRequest)
+    /// Fetches a file to be edited.
+    case edit(FileSite, FilePath)
+    case editorClosed(FileEdit.ID)
+    case settle(FileEdit.ID, FileEdit.Choice)
     /// The pane is gone: all that it asked for is given up.
     case close
 }
@@ -38,6 +43,15 @@ package enum FilesReport: Sendable {
     case jobAdvanced(FilesRequest.JobID, FileProgress)
     case jobFound(FilesRequest.JobID, [FileFinding])
     case jobEnded(FilesRequest.JobID, FileOutcome)
+    /// A piece of a file, where it begins, and how long the file is.
+    case pieceRead(offset: UInt64, [UInt8], length: UInt64)
+    case pieceFailed(offset: UInt64, FileFailure)
+    case editBegan(FileEdit)
+    case editSaved(FileEdit.ID, String)
+    /// Somebody else wrote the original meanwhile.
+    case editConflicted(FileEdit.ID)
+    case editCompared(FileEdit.ID, [String])
+    case editFailed(FileFailure)
     /// What was done in all panes, the newest last.
     case journalChanged([FileJournalEntry])
 }

@@ -53,6 +53,10 @@ extension Terminals {
     private mutating func answer(_ request: ToolContext.Request, of id: PaneID) {
         switch request {
         case .openTerminal(let instance): split(.beside, with: instance)
+        case .openTerminalIn(let instance, let path):
+            let directory = String(validating: path.bytes, as: UTF8.self)
+            split(.beside, with: instance, in: directory)
+        case .openEditor(let edit): openEditor(edit, for: id)
         case .openTool(let place, let make): openTool(place, make)
         case .focus(let pane): focus(pane: pane)
         case .mark(let mark): tabs.mark(id, mark)

@@ -7,6 +7,10 @@ struct ToolContext: Sendable {
     enum Request: Sendable {
         /// A terminal beside it.
         case openTerminal(Instance)
+        /// The same, its shell in a directory.
+        case openTerminalIn(Instance, FilePath)
+        /// The person's editor on the copy of a file.
+        case openEditor(FileEdit)
         /// Another tool beside it, or in a tab of its own.
         case openTool(Terminals.ToolPlace, @Sendable (ToolContext) -> any ToolPane)
         case focus(PaneID)

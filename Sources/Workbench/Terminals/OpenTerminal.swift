@@ -27,6 +27,8 @@ struct OpenTerminal: Sendable {
     var newBeginning: String?
     /// It was brought back, and no list has its instance any more.
     var isMissing = false
+    /// What it was opened for, beyond a shell.
+    var errand: EditorErrand?
 
     // MARK: How it is looked at
 

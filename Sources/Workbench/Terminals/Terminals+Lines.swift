@@ -42,6 +42,7 @@ extension Terminals {
 
     mutating func ended(_ id: PaneID, _ end: TerminalEnd) {
         guard let terminal = self[id], terminal.line.isLive else { return }
+        if finishErrand(id) { return }
         self[id]?.pendingBytes = 0
         self[id]?.runningPaste = nil
         self[id]?.waitingPaste = nil

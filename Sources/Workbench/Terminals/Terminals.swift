@@ -174,6 +174,7 @@ struct Terminals: Sendable {
     @discardableResult
     mutating func open(
         _ instances: [Instance], in directory: String? = nil, session: PaneSession? = nil,
+        errand: EditorErrand? = nil,
         _ place: (inout Terminals, [PaneID]) -> Void
     ) -> [PaneID] {
         let new = instances.map { instance in
@@ -182,7 +183,9 @@ struct Terminals: Sendable {
                 id: id, instance: instance, size: area.split(top: 1).rest.size,
                 settings: settings, now: now)
             terminal.directory = WorkingDirectory(path: directory)
-            terminal.session = session ?? (instance.isPersistent ? newSession() : nil)
+            terminal.errand = errand
+            let isPersistent = instance.isPersistent && errand == nil
+            terminal.session = session ?? (isPersistent ? newSession() : nil)
             list[id] = terminal
             return id
         }
@@ -202,6 +205,10 @@ struct Terminals: Sendable {
         // How its session stands, the machine is about to say.
         list[id]?.session?.state = .wanted
         guard let terminal = list[id] else { return }
+        if let errand = terminal.errand {
+            return perform(
+                .openEditor(id, file: errand.edit.copy, terminal.emulator.size))
+        }
         let (instance, size) = (withCharset(terminal.instance), terminal.emulator.size)
         var start = ShellStart(
             directory: terminal.directory.path, session: terminal.session?.name)
