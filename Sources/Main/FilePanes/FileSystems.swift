@@ -44,8 +44,15 @@ final class FileSystems {
             host: instance.name
         ) { () async throws(ConnectionFailure) -> any SFTPLine in
             let route = try await terminals.sources.route(to: instance, asking: questioner)
-            return try await terminals.pool.subsystem(
-                "sftp", route, questioner: questioner, progress: { _ in })
+            guard site.isRoot else {
+                return try await terminals.pool.subsystem(
+                    "sftp", route, questioner: questioner, progress: { _ in })
+            }
+            let root = RootLine(site) { await questioner.ask($0) }
+            let channel = try await terminals.pool.exec(
+                root.line, route, questioner: questioner, progress: { _ in })
+            try await root.prepare(channel)
+            return channel
         }
     }
 
@@ -56,6 +63,12 @@ final class FileSystems {
         _ line: String, on site: FileSite, asking pane: PaneID,
         onOutput: @escaping @LoopActor ([UInt8]) -> Void = { _ in }
     ) async throws(FileFailure) -> HostCommand.Result {
+        guard !site.isRoot else {
+            throw FileFailure(
+                .unsupported, host: site.instance.name, "run a command", nil,
+                reason: "files as root are reached over SFTP only",
+                remedy: "Do it as yourself with @, or in a terminal.")
+        }
         do throws(ConnectionFailure) {
             let command: HostCommand
             if site.isOnThisMachine {

@@ -20,6 +20,8 @@ final class FileWorker {
     private let report: @LoopActor (Report) -> Void
     private(set) var failures: [FileFailure] = []
     private(set) var done = 0
+    /// Left alone on purpose.
+    private(set) var passed = 0
     private var bytes: UInt64 = 0
     /// The ways back, in the order in which things were done.
     var steps: [FileJournal.Step] = []
@@ -61,6 +63,7 @@ final class FileWorker {
 
     private func change(_ job: FileJob) async {
         switch job {
+        case .copy(let copying): await copy(copying)
         case .makeDirectory(let path): await makeDirectory(path)
         case .makeFile(let path): await makeFile(path)
         case .makeLink(let path, let target, let isHard):
@@ -86,14 +89,25 @@ final class FileWorker {
 
     // MARK: Notes
 
-    func did(_ path: FilePath, bytes: UInt64 = 0, undo step: FileJournal.Step? = nil) {
+    func did(_ path: FilePath, undo step: FileJournal.Step? = nil) {
         done += 1
-        self.bytes &+= bytes
         if let step, steps.count < Self.mostSteps { steps.append(step) }
+        tell(path)
+    }
+
+    func pass() { passed += 1 }
+
+    /// Part of a file has arrived.
+    func advanced(by count: UInt64, _ path: FilePath) {
+        bytes &+= count
+        tell(path)
+    }
+
+    private func tell(_ path: FilePath) {
         let now = MonotonicTime.now
         guard now - lastReport > .milliseconds(200) else { return }
         lastReport = now
-        report(.advanced(FileProgress(done: done, bytes: self.bytes, path: path)))
+        report(.advanced(FileProgress(done: done, bytes: bytes, path: path)))
     }
 
     func failed(_ failure: FileFailure) {

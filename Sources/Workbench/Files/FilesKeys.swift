@@ -10,7 +10,7 @@ enum FilesCommand: CaseIterable, Equatable, Sendable {
     case copy, move, rename, renameMany, trash, delete, new, link, permissions, owner, time
     case view, edit, copyPath
     case measure, digest, compare, find, pack, unpack
-    case undo, journal, cancel, queue
+    case undo, journal, cancel
     case terminal, follow
 
     /// Keys by name, the one to show first.
@@ -61,7 +61,6 @@ enum FilesCommand: CaseIterable, Equatable, Sendable {
         case .undo: ["U"]
         case .journal: ["J"]
         case .cancel: ["ctrl-c"]
-        case .queue: ["q"]
         case .terminal: ["!"]
         case .follow: ["F"]
         }
@@ -114,7 +113,6 @@ enum FilesCommand: CaseIterable, Equatable, Sendable {
         case .undo: "Undo what was done last"
         case .journal: "What was done"
         case .cancel: "Cancel what runs"
-        case .queue: "Transfers"
         case .terminal: "Open a terminal here"
         case .follow: "Follow the terminal's directory, or no longer"
         }

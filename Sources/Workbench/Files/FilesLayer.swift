@@ -12,13 +12,14 @@ enum FilesLayer: Sendable {
     case pick(FilePicker)
     case page(TextPage)
     case results(FileResults)
+    case collision(FileJob.Copying, from: FileSite, [FileName])
     case conflict(FileEdit)
     case difference(FileEdit, TextPage)
 
     var isTyping: Bool {
         switch self {
         case .form, .renames, .path, .pick: true
-        case .question, .sort, .page, .results, .conflict, .difference: false
+        case .question, .sort, .page, .results, .conflict, .difference, .collision: false
         }
     }
 }
@@ -27,7 +28,6 @@ enum FilesLayer: Sendable {
 struct FileQuestion: Sendable {
     enum Deed: Sendable {
         case run(FileJob)
-        case transfer(FileTransferWish)
         /// Bring the local paths that were dropped.
         case upload([FilePath])
     }
@@ -53,6 +53,8 @@ extension FilesPane {
             layer = isScrolled ? .page(page) : nil
         case .results(let results): press(key, in: results)
         case .conflict(let edit): press(key, inConflict: edit)
+        case .collision(let copying, let source, _):
+            press(key, inCollision: copying, from: source)
         case .difference(let edit, var page):
             let isScrolled = page.press(key, rows: layerRows)
             layer = isScrolled ? .difference(edit, page) : .conflict(edit)
@@ -73,7 +75,6 @@ extension FilesPane {
     private mutating func perform(_ deed: FileQuestion.Deed) {
         switch deed {
         case .run(let job): run(job)
-        case .transfer(let wish): begin(wish)
         case .upload(let paths): upload(paths)
         }
     }

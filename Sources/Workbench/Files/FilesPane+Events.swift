@@ -21,11 +21,14 @@ extension FilesPane {
         case .listed(let id, let entries):
             complete(id, with: entries)
             withListing(id) { $0.columns[$1].add(entries) }
-        case .listingEnded(let id): withListing(id) { $0.columns[$1].ended() }
+        case .listingEnded(let id):
+            withListing(id) { $0.columns[$1].ended() }
+            sayOutcome(of: id)
         case .linksRead(let id, let links):
             withListing(id) { $0.columns[$1].follow(links) }
         case .listingFailed(let id, let failure):
             withListing(id) { $0.columns[$1].failed(failure) }
+            sayOutcome(of: id)
         case .jobAdvanced(let id, let progress): jobs[id]?.progress = progress
         case .jobFound(let id, let findings): found(findings, by: id)
         case .jobEnded(let id, let outcome): ended(id, outcome)
@@ -75,10 +78,27 @@ extension FilesPane {
             results.ended(outcome)
             layer = .results(results)
         }
-        say(outcome)
-        guard job.job.changesFiles else { return }
-        if columns.indices.contains(job.column) { columns[job.column].clearMarks() }
+        guard job.job.changesFiles, columns.indices.contains(job.column) else {
+            return say(outcome)
+        }
+        columns[job.column].clearMarks()
         refreshAfterChange(in: job.column, toward: job.leadsTo)
+        if case .copy(let copying) = job.job { refreshTarget(of: copying, but: job.column) }
+        guard outcome.failures.isEmpty, let listing = columns[job.column].listingID else {
+            return say(outcome)
+        }
+        unsaid[listing] = outcome
+    }
+
+    private mutating func refreshTarget(of copying: FileJob.Copying, but index: Int) {
+        for other in columns.indices where other != index {
+            let column = columns[other]
+            if column.site == copying.target, column.path == copying.directory { refresh(other) }
+        }
+    }
+
+    private mutating func sayOutcome(of listing: FilesRequest.ListingID) {
+        if let outcome = unsaid.removeValue(forKey: listing) { say(outcome) }
     }
 
     /// The first failure is said; all of them can be read.

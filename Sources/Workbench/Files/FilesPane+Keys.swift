@@ -121,7 +121,6 @@ extension FilesPane {
         case .undo: undo()
         case .journal: layer = .page(journalPage)
         case .cancel: cancelJobs()
-        case .queue: showQueue()
         case .terminal: openTerminal()
         case .follow: toggleFollowing()
         default: break
@@ -147,7 +146,10 @@ extension FilesPane {
     }
 
     private mutating func toggleRoot() {
-        guard !column.site.isOnThisMachine || !column.site.isRoot else { return }
+        guard !column.site.isOnThisMachine else {
+            return context.tell(
+                .info, "as root is for machines over SSH: here start Workbench itself as root")
+        }
         var spot = column.spot
         spot.site.isRoot.toggle()
         go(to: spot)

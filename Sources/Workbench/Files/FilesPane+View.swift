@@ -219,6 +219,7 @@ extension FilesPane {
         case .page(let page): pageDialog(page, in: rect)
         case .results(let results): results.dialog(in: rect)
         case .conflict(let edit): conflictDialog(edit, in: rect)
+        case .collision(let copying, _, let taken): collisionDialog(copying, taken, in: rect)
         case .difference(_, let page): pageDialog(page, in: rect)
         case nil: nil
         }

@@ -34,6 +34,8 @@ struct FilesPane: ToolPane {
     /// It goes where a terminal on the same machine goes.
     var followsTerminal = false
     var usesTrash = true
+    /// Said once what it has changed can be seen: who acts on it then acts on what is shown.
+    var unsaid: [FilesRequest.ListingID: FileOutcome] = [:]
     private var lastNumber = 0
     private var isArrangingLater = false
 
@@ -71,11 +73,17 @@ struct FilesPane: ToolPane {
 
     var state: StyledLine {
         if let job = jobs.values.min(by: { $0.since < $1.since }) {
-            let count = job.progress.done > 0 ? " \(job.progress.done)" : ""
-            return StyledLine(("\(job.job.words)\(count) ", .accent))
+            return StyledLine(("\(job.job.words)\(Self.amount(job.progress)) ", .accent))
         }
         if followsTerminal { return StyledLine(("follows the terminal", .dim)) }
         return .blank
+    }
+
+    /// ` 12, 4.2MB`
+    private static func amount(_ progress: FileProgress) -> String {
+        let count = progress.done > 0 ? " \(progress.done)" : ""
+        guard progress.bytes > 0 else { return count }
+        return "\(count.isEmpty ? " " : count + ", ")\(FileWording.size(progress.bytes))B"
     }
 
     // MARK: Room

@@ -19,7 +19,7 @@ struct FilesOverSSHTests {
         try screen.type("old.txt\r")
         try await screen.waitFor("new.txt is old.txt now")
         #expect(access("\(home)/old.txt", F_OK) == 0)
-        try await screen.waitFor("›  old.txt")
+        try await screen.waitFor("› old.txt")
         try screen.press("d")
         try await screen.waitFor("Move old.txt to the trash?")
         try screen.press("y")
@@ -112,10 +112,46 @@ struct FilesOverSSHTests {
         try screen.press("d")
         try await screen.waitFor("-theirs and longer")
         try await screen.waitFor("+mine")
-        try screen.press("esc", "b")
+        try screen.press("q", "b")
         try await screen.waitFor("yours is app.conf.mine, beside theirs")
         #expect(try workplace.scratch.text(of: "home/app.conf") == "theirs and longer\n")
         #expect(try workplace.scratch.text(of: "home/app.conf.mine") == "mine\n")
+    }
+
+    @Test func `trees are copied here and back, with their modes and times`() async throws {
+        let workplace = try Workplace()
+        let big = String(repeating: "0123456789abcdef", count: 100_000)
+        let screen = try await openFiles(
+            workplace, files: ["tree/a/big.txt": big, "tree/run.sh": "true\n"])
+        let home = "\(workplace.scratch.path)/home"
+        chmod("\(home)/tree/run.sh", 0o750)
+        mkdir("\(workplace.scratch.path)/here", 0o700)
+        // The other column shows this machine.
+        try screen.press("tab", "i")
+        try await screen.waitFor("Files of which machine?")
+        try screen.type("this\r")
+        try await screen.waitFor("▸this machine")
+        try screen.press("p", "ctrl-u")
+        try screen.type("\(workplace.scratch.path)/here\r")
+        try await screen.waitFor("Nothing is in here")
+        try screen.press("tab", "c")
+        try await screen.waitFor("4 files copied")
+        let here = "\(workplace.scratch.path)/here"
+        #expect(try workplace.scratch.text(of: "here/tree/a/big.txt") == big)
+        #expect(Self.mode("\(here)/tree/run.sh") == 0o750)
+        #expect(Self.time("\(here)/tree/run.sh") == Self.time("\(home)/tree/run.sh"))
+        // Again: what is there is asked about, and left alone if so wanted.
+        try await screen.waitFor("› tree/")
+        try screen.press("c")
+        try await screen.waitFor("tree is there already")
+        try screen.press("k")
+        try await screen.waitFor("2 left alone")
+        #expect(try Subprocess.run("find", [here, "-name", "*.part"]).text == "")
+    }
+
+    private static func time(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mtim.tv_sec : 0
     }
 
     // MARK: Support

@@ -154,6 +154,94 @@ struct FileOperationTests {
         #expect(files.current == "today.log")
     }
 
+    // MARK: Copying
+
+    /// Two columns, the other one at `/backup` with these in it.
+    private func twoColumns(_ there: [FileEntry]) -> FilesApp {
+        var files = FilesApp()
+        files.press("tab")
+        files.answer("/backup", there)
+        files.press("tab")
+        return files
+    }
+
+    @Test func `a copy goes to the other column`() throws {
+        var files = FilesApp()
+        files.press("c")
+        #expect(files.app.shows("copies go to the other column: tab opens it"))
+        files = twoColumns([])
+        files.press("j", "j", "c")
+        guard case .copy(let copying) = try #require(files.jobs.first) else {
+            Issue.record("nothing is copied")
+            return
+        }
+        #expect(copying.paths == [path("/srv/app.conf")])
+        #expect(copying.directory == path("/backup"))
+        #expect(!copying.isMove)
+        files.report(
+            .jobEnded(try #require(files.lastJob), FileOutcome("1 file copied")))
+        #expect(files.listed.suffix(2).sorted() == ["/backup", "/srv"])
+    }
+
+    @Test func `what stands in the way is asked about beforehand`() throws {
+        var files = twoColumns([FilesApp.file("app.conf"), FilesApp.file("run.sh")])
+        files.press("a", "m")
+        #expect(files.app.shows("2 of these names are there already"))
+        #expect(files.app.shows("only where ours is newer"))
+        #expect(files.jobs.isEmpty)
+        files.press("esc")
+        #expect(files.jobs.isEmpty)
+        files.press("m", "n")
+        guard case .copy(let copying) = try #require(files.jobs.first) else {
+            Issue.record("nothing is moved")
+            return
+        }
+        #expect(copying.isMove)
+        #expect(copying.collision == .newer)
+    }
+
+    @Test func `rules of collisions decide by time and size`() {
+        func attributes(_ size: UInt64, _ time: Int64) -> FileAttributes {
+            FileAttributes(size: size, mode: 0o100644, modified: FileTime(seconds: time))
+        }
+        let (old, new) = (attributes(5, 100), attributes(5, 200))
+        #expect(FileJob.Collision.newer.decide(new, over: old) == .copy)
+        #expect(FileJob.Collision.newer.decide(old, over: new) == .pass)
+        #expect(FileJob.Collision.newer.decide(old, over: old) == .pass)
+        #expect(FileJob.Collision.sizeDiffers.decide(new, over: old) == .pass)
+        #expect(FileJob.Collision.sizeDiffers.decide(attributes(6, 1), over: old) == .copy)
+        #expect(FileJob.Collision.keepBoth.decide(new, over: old) == .number)
+        #expect(FileJob.Collision.keep.decide(new, over: old) == .pass)
+    }
+
+    @Test func `files that are dropped are offered to be copied here`() throws {
+        var files = FilesApp()
+        files.app.happens(.pasted(Array("'/home/me/a b.txt' /tmp/c\\ d".utf8)))
+        #expect(files.app.shows("/home/me/a b.txt, /tmp/c d"))
+        files.press("y")
+        guard case .copy(let copying) = try #require(files.jobs.first) else {
+            Issue.record("nothing is copied")
+            return
+        }
+        #expect(copying.paths == [path("/home/me/a b.txt"), path("/tmp/c d")])
+        #expect(copying.directory == path("/srv"))
+        files.app.happens(.pasted(Array("rm -rf /".utf8)))
+        #expect(files.app.shows("only paths of files of this machine can be dropped here"))
+    }
+
+    @Test(arguments: [
+        ("/a", ["/a"]), ("/a\n/b\n", ["/a", "/b"]), ("file:///a%20b", ["/a b"]),
+        ("file://host/a", ["/a"]), ("\"/x y\"", ["/x y"]), ("/it\\'s", ["/it's"]),
+    ])
+    func `dropped paths are read as terminals write them`(text: String, paths: [String]) {
+        #expect(DroppedPaths.read(Array(text.utf8)) == paths.map { FilePath($0) })
+    }
+
+    @Test(arguments: ["", "a", "/", "ls /etc", "file://", "/a\u{0}"])
+    func `what is no list of paths is not taken for one`(text: String) {
+        #expect(DroppedPaths.read(Array(text.utf8)) == nil)
+    }
+
     @Test func `closing a pane that still works asks first`() {
         var files = FilesApp()
         files.press("d", "y")
