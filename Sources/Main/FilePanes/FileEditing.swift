@@ -25,6 +25,8 @@ final class FileEditing {
         /// As it was fetched, or put back last.
         var original: FileAttributes
         var known: [UInt8]
+        /// Where the host writes another text than the editor.
+        let charset: ContentTranscoder?
         var watch: FileWatch?
         var isSaving = false
         var isDirty = false
@@ -35,7 +37,8 @@ final class FileEditing {
             self.pane = pane
             self.target = target
             original = content.attributes
-            known = content.bytes
+            charset = ContentTranscoder(edit.site.instance.textCharset, for: content.bytes)
+            known = charset?.decoded(content.bytes) ?? content.bytes
         }
     }
 
@@ -59,9 +62,10 @@ final class FileEditing {
         let content = try await FileText.read(target, in: system)
         lastNumber += 1
         let id = FileEdit.ID(rawValue: lastNumber)
-        let copy = try await makeCopy(of: content.bytes, named: path.name)
+        let copy = copyPath(named: path.name)
         let edit = FileEdit(id: id, site: site, path: path, copy: copy)
         let open = Open(edit, pane, target, content)
+        try await write(open.known, to: copy)
         edits[id] = open
         open.watch = try? FileWatch { [weak self] in self?.changed(id) }
         open.watch?.set([copy])
@@ -69,21 +73,33 @@ final class FileEditing {
     }
 
     /// Under its own name, so that the editor knows what it is, in a directory of its own.
-    private func makeCopy(
-        of bytes: [UInt8], named name: FileName?
-    ) async throws(FileFailure) -> String {
+    private func copyPath(named name: FileName?) -> String {
         let shown = String(decoding: name?.bytes ?? [], as: UTF8.self)
         let isPlain = !shown.isEmpty && shown.unicodeScalars.allSatisfy { $0.value >= 0x20 }
         let number = String(UInt64.random(in: .min ... .max), radix: 36)
         let folder = "\(systems.environment.directories.state)/edit/\(number)"
-        let path = "\(folder)/\(isPlain ? shown : "file")"
+        return "\(folder)/\(isPlain ? shown : "file")"
+    }
+
+    private func write(_ bytes: [UInt8], to path: String) async throws(FileFailure) {
         do {
             try await Worker.run { try LocalFiles.replace(path, with: bytes) }
-            return path
         } catch {
             throw FileFailure(
-                .other, host: nil, "keep a copy in", FilePath(folder), reason: "\(error)")
+                .other, host: nil, "keep a copy in", FilePath(path), reason: "\(error)")
         }
+    }
+
+    /// As the host writes it.
+    private func hostBytes(
+        _ text: [UInt8], _ open: Open
+    ) throws(FileFailure) -> [UInt8] {
+        guard let charset = open.charset else { return text }
+        if let bytes = charset.encoded(text) { return bytes }
+        throw FileFailure(
+            .unsupported, host: open.edit.site.instance.name, "save", open.edit.path,
+            reason: "it has characters that \(charset.charset.name) has not",
+            remedy: "Take them out and save again.")
     }
 
     // MARK: Saving
@@ -135,7 +151,7 @@ final class FileEditing {
         _ bytes: [UInt8], over attributes: FileAttributes, _ open: Open, _ system: any FileSystem
     ) async throws(FileFailure) {
         open.original = try await FileText.replace(
-            open.target, with: bytes, keeping: attributes, in: system)
+            open.target, with: try hostBytes(bytes, open), keeping: attributes, in: system)
         open.known = bytes
         let name = open.edit.path.name?.text ?? ""
         tell(open.pane, .saved(open.edit.id, "\(name) is saved on \(open.edit.site.words)"))
@@ -201,7 +217,8 @@ final class FileEditing {
             let other = FileName(name.bytes.prefix(250) + Array(".mine".utf8))
         else { return }
         try await FileText.write(
-            mine, as: parent.appending(other), permissions: open.original.permissions, in: system)
+            try hostBytes(mine, open), as: parent.appending(other),
+            permissions: open.original.permissions, in: system)
         open.known = mine
         tell(open.pane, .saved(open.edit.id, "yours is \(other.text), beside theirs"))
     }
@@ -212,11 +229,7 @@ final class FileEditing {
     ) async throws(FileFailure) {
         let theirs = try await FileText.read(open.target, in: system)
         let path = open.edit.copy + ".theirs"
-        do {
-            try await Worker.run { try LocalFiles.replace(path, with: theirs.bytes) }
-        } catch {
-            throw FileFailure(.other, host: nil, "write", FilePath(path), reason: "\(error)")
-        }
+        try await write(open.charset?.decoded(theirs.bytes) ?? theirs.bytes, to: path)
         var output: [UInt8] = []
         let words = [path, open.edit.copy].map {
             String(decoding: ShellWord.quoted(Array($0.utf8)), as: UTF8.self)

@@ -24,15 +24,20 @@ final class FileSystems {
         for site: FileSite, asking pane: PaneID
     ) async throws(FileFailure) -> any FileSystem {
         guard !site.isOnThisMachine else { return local }
-        if let known = remote[site], known.isAlive { return known }
+        if let known = remote[site], known.isAlive { return shown(known, of: site) }
         let system = try await connect(site, pane)
         // Somebody else may have been quicker.
         if let known = remote[site], known.isAlive {
             system.close()
-            return known
+            return shown(known, of: site)
         }
         remote[site] = system
-        return system
+        return shown(system, of: site)
+    }
+
+    /// With names in UTF-8, whatever the host writes them in.
+    private func shown(_ system: SFTPFileSystem, of site: FileSite) -> any FileSystem {
+        TranscodedFileSystem(system, charset: site.instance.textCharset) ?? system
     }
 
     private func connect(
@@ -63,6 +68,12 @@ final class FileSystems {
         _ line: String, on site: FileSite, asking pane: PaneID,
         onOutput: @escaping @LoopActor ([UInt8]) -> Void = { _ in }
     ) async throws(FileFailure) -> HostCommand.Result {
+        guard site.isOnThisMachine || site.instance.textCharset == .utf8 else {
+            throw FileFailure(
+                .unsupported, host: site.instance.name, "run a command", nil,
+                reason: "its files are named in \(site.instance.textCharset.name)",
+                remedy: "Do it in a terminal there.")
+        }
         guard !site.isRoot else {
             throw FileFailure(
                 .unsupported, host: site.instance.name, "run a command", nil,
