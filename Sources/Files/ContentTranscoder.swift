@@ -1,5 +1,5 @@
 package import Model
-internal import Reactor
+package import Reactor
 
 /// Text of a host that writes in another charset, for an editor here that takes UTF-8. Nothing is
 /// lost on the way: what cannot be said in the charset is refused, not replaced.

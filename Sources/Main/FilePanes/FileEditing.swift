@@ -17,6 +17,7 @@ final class FileEditing {
         case failed(FileFailure)
     }
 
+    @LoopActor
     private final class Open {
         let edit: FileEdit
         let pane: PaneID
