@@ -13,7 +13,7 @@ BUILD_PACKAGES := libncurses-dev libssh2-1-dev libssl-dev libyaml-dev libsqlite3
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-client dropbear-bin \
 	libnss-wrapper openssl libpam-oath oathtool \
 	ncurses-term ncurses-bin locales-all unicode-data procps iproute2 \
-	vim htop less nano mc dialog man-db python3 vttest screen dtach tcsh xvfb xterm \
+	vim htop less nano mc dialog man-db python3 vttest screen dtach tcsh xvfb xterm asciinema \
 	zsh fish bash-completion mandoc clustershell sudo busybox
 # What the benchmarks measure themselves against.
 BENCH_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux openssh-server openssh-client mc pssh clustershell rsync lftp

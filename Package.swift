@@ -105,7 +105,9 @@ let package = Package(
         // Main is what they start: built with them, so that it is the one of the same sources.
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Main", "Fuzz", "Reactor", "Screen", "Terminal", "TestSupport"],
+            dependencies: [
+                "Main", "Fuzz", "Model", "Reactor", "Screen", "Terminal", "TestSupport",
+            ],
             path: "Tests/EndToEnd",
             swiftSettings: strict),
     ]

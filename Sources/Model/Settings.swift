@@ -10,6 +10,14 @@ package struct Settings: Hashable, Sendable {
         case ring, mark
     }
 
+    /// Which terminals are recorded.
+    package enum Recorded: String, CaseIterable, Sendable {
+        /// Those for which that is asked.
+        case none
+        /// All, from the first byte on, and that cannot be turned off from the screen.
+        case all
+    }
+
     package struct Terminal: Hashable, Sendable {
         package var scrollbackLines = 10_000
         /// What the lines of one terminal may take in memory, in megabytes (10 to the 6).
@@ -26,6 +34,9 @@ package struct Settings: Hashable, Sendable {
         package var shellIntegration = true
         /// A command that took so long, in seconds, is told of when it ends unseen; 0 for none.
         package var longCommandSeconds = 10
+        package var recording: Recorded = .none
+        /// What is typed is recorded too, but for what the host does not echo.
+        package var recordsInput = false
         /// TERM for the far side.
         package var name = "xterm-256color"
 

@@ -7,7 +7,7 @@ package struct Directories: Hashable, Sendable {
 
     /// settings.yaml, instances.yaml, keys.yaml, themes/
     package let configuration: String
-    /// scripts/, workbench.sqlite
+    /// scripts/, recordings/, workbench.sqlite
     package let data: String
     /// Log, session, journal.
     package let state: String
@@ -41,6 +41,7 @@ package struct Directories: Hashable, Sendable {
     package var settingsFile: String { "\(configuration)/settings.yaml" }
     package var instancesFile: String { "\(configuration)/instances.yaml" }
     package var keysFile: String { "\(configuration)/keys.yaml" }
+    package var recordings: String { "\(data)/recordings" }
     package var database: String { "\(data)/workbench.sqlite" }
     package var logFile: String { "\(state)/workbench.log" }
     package var workspaces: String { "\(state)/workspaces" }

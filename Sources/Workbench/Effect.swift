@@ -26,6 +26,8 @@ package enum Effect: Sendable {
     case checkBusy(PaneID)
     case answer(QuestionID, Answer)
     case run(PaneID, RunEffect)
+    /// A terminal is recorded, its text saved, or a recording looked at.
+    case record(PaneID, RecordingRequest)
 
     /// Answered by `.sessionsListed`.
     case listSessions(Instance)

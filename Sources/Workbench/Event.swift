@@ -60,6 +60,8 @@ package enum Event: Sendable {
     /// A shell has said where it is (OSC 7).
     case workingDirectoryChanged(Instance.ID, FilePath)
 
+    case recording(PaneID, RecordingReport)
+
     // Panes with files.
     case files(PaneID, FilesReport)
     // Sessions that outlive their lines.
@@ -96,6 +98,8 @@ package enum TimerID: Hashable, Sendable {
     case files(PaneID)
     /// The arrangement may have changed a while ago: it is kept.
     case workspace
+    /// A recording that is played has something new to show.
+    case playback(PaneID)
     /// A command's key is no longer repeated without the prefix.
     case commandRepeat
 }

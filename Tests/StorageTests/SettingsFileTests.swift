@@ -30,6 +30,7 @@ struct SettingsFileTests {
         ($0.terminal.checksumReports, $0.terminal.reconnects) = (true, true)
         ($0.terminal.name, $0.terminal.bell) = ("tmux-256color", .mark)
         ($0.terminal.shellIntegration, $0.terminal.longCommandSeconds) = (false, 0)
+        ($0.terminal.recording, $0.terminal.recordsInput) = (.all, true)
         $0.broadcast.confirmedTags = ["live"]
         $0.broadcast.masks = [#"session \d+"#]
     }

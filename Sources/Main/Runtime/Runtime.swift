@@ -24,6 +24,7 @@ final class Runtime {
     private var terminals: TerminalDesk?
     private var filePanes: FilesDesk?
     private var runs: ScreenRuns?
+    private var recordings: RecordingDesk?
     private var pacer: FramePacer?
     private var inputWatch: Watch?
     private var outputWatch: Watch?
@@ -63,6 +64,7 @@ final class Runtime {
         filePanes = terminals.map { desk in
             FilesDesk(desk, environment: environment) { [weak self] in self?.handle($0) }
         }
+        recordings = RecordingDesk(environment: environment) { [weak self] in self?.handle($0) }
         runs = ScreenRuns(environment, sources, disk) { [weak self] in self?.handle($0) }
         files = FileDesk(environment: environment, disk: disk) { [weak self] in self?.handle($0) }
         if let pool = terminals?.pool {
@@ -225,6 +227,7 @@ final class Runtime {
         case .resize(let id, let size): terminals?.resize(id, to: size)
         case .setCharset(let id, let charset): terminals?.setCharset(charset, of: id)
         case .askLocale(let id): terminals?.askLocale(id)
+        case .record(let id, let request): recordings?.perform(request, for: id, now: state.now)
         case .close(let id): close(id)
         case .checkBusy(let id): handle(.busyChecked(id, isBusy: terminals?.isBusy(id) ?? false))
         case .answer(let id, let answer): terminals?.answer(id, answer)
@@ -332,8 +335,10 @@ final class Runtime {
         console.leave()
         log?.ended(status)
         _ = EventLoop.shared.schedule(after: Self.longestFarewell) { exit(status) }
-        guard let runs else { return disk.whenIdle { exit(status) } }
-        runs.leaveAll { [disk] in disk.whenIdle { exit(status) } }
+        guard let runs, let recordings else { return disk.whenIdle { exit(status) } }
+        runs.leaveAll { [disk] in
+            recordings.endAll { disk.whenIdle { exit(status) } }
+        }
     }
 
     private static let longestFarewell = Duration.seconds(3)

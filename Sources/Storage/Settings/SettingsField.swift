@@ -79,6 +79,15 @@ struct SettingsField: Sendable {
                 $2.terminal.longCommandSeconds = count
             }),
         SettingsField(
+            path: ["terminal", "record"], value: { .text($0.terminal.recording.rawValue) },
+            read: {
+                guard let choice: Settings.Recorded = $0.choice($1) else { return }
+                $2.terminal.recording = choice
+            }),
+        SettingsField(
+            path: ["terminal", "record_input"], value: { .truth($0.terminal.recordsInput) },
+            read: { if let isTrue = $0.truth($1) { $2.terminal.recordsInput = isTrue } }),
+        SettingsField(
             path: ["broadcast", "confirm_tags"], value: { .list($0.broadcast.confirmedTags) },
             read: { if let tags = $0.texts($1, "a tag") { $2.broadcast.confirmedTags = tags } }),
         SettingsField(

@@ -65,6 +65,10 @@ struct OpenTerminal: Sendable {
     var watchesSilence = false
     /// When a notification was last shown: one a second is enough.
     var lastNotification: Int?
+    /// It is recorded, or was to be.
+    var recording: RecordingState?
+    /// Typed, but not recorded yet; nil where what is typed is not recorded.
+    var typed: TypedText?
     /// Said in the header until the next key.
     var notice: String?
 

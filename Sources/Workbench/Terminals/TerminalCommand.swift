@@ -55,6 +55,9 @@ enum TerminalCommand: String, CaseIterable, Sendable {
     case watchSilence = "terminal.watch-silence"
     case persist = "terminal.persist"
     case charset = "terminal.charset"
+    case record = "terminal.record"
+    case recordings = "recordings.list"
+    case saveText = "terminal.save-text"
     case allowClipboard = "clipboard.allow-once"
     case alwaysAllowClipboard = "clipboard.allow-always"
     case refuseClipboard = "clipboard.refuse"
@@ -113,6 +116,9 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .watchSilence: "Tell when a terminal falls silent, or no longer"
         case .persist: "Keep the pane's shell running without its line, or no longer"
         case .charset: "Read the terminal's text in another charset"
+        case .record: "Record the terminal or its group, or no longer"
+        case .recordings: "Recordings: look at them"
+        case .saveText: "Save scrollback and screen as text"
         case .allowClipboard: "Let the program set the clipboard, once"
         case .alwaysAllowClipboard: "Let the program set the clipboard, always in this pane"
         case .refuseClipboard: "Do not let the program set the clipboard"
@@ -179,6 +185,9 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .watchSilence: ["~"]
         case .persist: ["P"]
         case .charset: []
+        case .record: ["ctrl-r"]
+        case .recordings: []
+        case .saveText: ["S"]
         case .allowClipboard: ["y"]
         case .alwaysAllowClipboard: ["Y"]
         case .refuseClipboard: ["d"]
@@ -240,6 +249,9 @@ extension Terminals {
         case .watchSilence: toggleSilenceWatch()
         case .persist: togglePersistence()
         case .charset: beginCharset()
+        case .record: toggleRecording()
+        case .recordings: openTool { RecordingsPane($0) }
+        case .saveText: saveText()
         case .allowClipboard: answerClipboard(.once)
         case .alwaysAllowClipboard: answerClipboard(.always)
         case .refuseClipboard: answerClipboard(.never)

@@ -10,6 +10,7 @@ extension Terminals {
         case .connected(let id): connected(id)
         case .received(let id, let bytes): received(id, bytes)
         case .localeTold(let id, let locale): localeTold(id, locale)
+        case .recording(let id, let report): recordingReported(id, report)
         case .connectionFailed(let id, let failure): failed(id, failure)
         case .ended(let id, let end): ended(id, end)
         case .outputPending(let id, let bytes): outputPending(id, bytes)
@@ -41,6 +42,7 @@ extension Terminals {
     /// Gives bytes to the emulator, and to whoever else wants to know of them.
     mutating func show(_ id: PaneID, _ bytes: [UInt8]) {
         let before = self[id]?.emulator.scrollbackByteCount ?? 0
+        if self[id]?.isRecorded ?? false { perform(.record(id, .output(bytes))) }
         feed(id, bytes)
         scrollbackBudget.used += (self[id]?.emulator.scrollbackByteCount ?? 0) - before
         keepToScrollbackBudget()
@@ -50,6 +52,7 @@ extension Terminals {
         let output = self[id]?.emulator.takeOutput() ?? []
         for one in output { take(one, from: id) }
         noteAnswering(id)
+        recordEchoed(id)
     }
 
     /// Feeds bytes and keeps the last whole picture while the program draws a new one. Only the

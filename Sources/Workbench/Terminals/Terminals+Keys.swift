@@ -80,6 +80,7 @@ extension Terminals {
             let time = now
             self[id]?.unansweredSince = time
         }
+        recordTyped(id, bytes)
         perform(.send(id, bytes))
     }
 

@@ -119,7 +119,7 @@ extension Terminals {
             "reconnected after \(TimeWording.span(now - lost.since))"
         }
         self[id]?.newBeginning = marker ?? "opened again"
-        self[id]?.emulator.feed(Self.leaveAllModes)
+        feedOwn(id, Self.leaveAllModes)
         // In a session it may be the old program that goes on: the machine says so.
         if terminal.session == nil { beginAnew(id) }
     }
@@ -130,7 +130,7 @@ extension Terminals {
         self[id]?.newBeginning = nil
         let rule = Array("\u{1b}[2m── \(marker) ──\u{1b}[0m\r\n".utf8)
         let row = (self[id]?.emulator.lastWrittenRow ?? -1) + 1
-        self[id]?.emulator.feed(Array("\u{1b}[\(max(1, row))H\r\n".utf8) + rule)
+        feedOwn(id, Array("\u{1b}[\(max(1, row))H\r\n".utf8) + rule)
         _ = self[id]?.emulator.takeOutput()
         self[id]?.title = ""
         self[id]?.frozen = nil

@@ -39,6 +39,7 @@ extension Terminals {
         self[id]?.runningPaste = OpenTerminal.RunningPaste(
             total: (terminal.runningPaste?.total ?? 0) + bytes.count,
             isBracketed: terminal.emulator.wantsBracketedPaste)
+        recordTyped(id, bytes)
         for piece in Paste.pieces(bytes) { perform(.send(id, piece)) }
     }
 

@@ -202,6 +202,7 @@ struct Terminals: Sendable {
 
     /// Has a pane's shell started, where the one before it was and in the session it is to have.
     mutating func startShell(_ id: PaneID) {
+        recordIfSet(id)
         // How its session stands, the machine is about to say.
         list[id]?.session?.state = .wanted
         guard let terminal = list[id] else { return }
@@ -243,6 +244,7 @@ struct Terminals: Sendable {
 
     private mutating func removeTerminal(_ id: PaneID) {
         perform(.close(id))
+        if list[id]?.isRecorded ?? false { perform(.record(id, .stop)) }
         for timer in [
             TimerID.reconnect(id), .silence(id), .synchronizedOutput(id), .shellPrompt(id),
         ] {
@@ -283,6 +285,7 @@ struct Terminals: Sendable {
         list[id]?.emulator.resize(to: size)
         list[id]?.selection = nil
         list[id]?.frozen = nil
+        if list[id]?.isRecorded ?? false { perform(.record(id, .resize(size))) }
         guard !isNew, terminal.line.isLive || terminal.line.isConnecting else { return }
         perform(.resize(id, size))
     }

@@ -142,6 +142,8 @@ extension Terminals {
             guard self[member]?.takesKeys ?? false else { continue }
             stopWaitingForPrompt(of: member)
             noteSentLine(to: member)
+            recordTyped(member, bytes)
+            recordTyped(member, [0x0d])
             perform(.send(member, bytes + [0x0d]))
         }
     }

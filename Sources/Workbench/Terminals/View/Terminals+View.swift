@@ -57,6 +57,7 @@ extension Terminals {
         if let words = terminal.pasteWords { parts.append(StyledLine((words, .accent))) }
         if let badge = groupBadge(of: terminal, group) { parts.append(badge) }
         if let words = terminal.sessionWords { parts.append(StyledLine((words, .dim))) }
+        if let mark = terminal.recordingMark { parts.append(StyledLine(mark)) }
         if terminal.watchesSilence { parts.append(StyledLine(("~ watched", .dim))) }
         if terminal.copyMode != nil { parts.append(StyledLine(("copy mode", .accent))) }
         if let words = terminal.scrollWords { parts.append(StyledLine((words, .info))) }
