@@ -16,6 +16,10 @@ package final class TranscodedFileSystem: FileSystem {
 
     package var host: String? { base.host }
     package var abilities: FileAbilities { base.abilities }
+    package var isAlive: Bool { base.isAlive }
+    package var readWindow: Int { base.readWindow }
+    package var writeWindow: Int { base.writeWindow }
+    package var mostOpenFiles: Int { base.mostOpenFiles }
 
     // MARK: Looking
 

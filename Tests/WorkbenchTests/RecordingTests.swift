@@ -63,7 +63,8 @@ import Testing
         app.press("ctrl-]", "ctrl-r")
         #expect(app.recorded.isEmpty)
         #expect(app.shows("every terminal is recorded here"))
-        app.press("ctrl-]", "x", "y")
+        app.state.terminals.remove(id)
+        app.happens(.focusChanged(true))
         #expect(app.recorded.contains { if case .stop = $0 { true } else { false } })
     }
 

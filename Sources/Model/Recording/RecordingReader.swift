@@ -54,7 +54,7 @@ package enum RecordingReader {
         guard case .list(let parts) = json.value(), parts.count >= 3, let time = parts[0].number,
             time >= 0, time < 1e9, let kind = parts[1].text, let text = parts[2].text
         else { return nil }
-        let moment = Duration.microseconds(Int64(time * 1e6))
+        let moment = Duration.microseconds(Int64((time * 1e6).rounded()))
         switch kind {
         case "o": return Recording.Event(moment, .output(Array(text.utf8)))
         case "i": return Recording.Event(moment, .input(Array(text.utf8)))

@@ -35,7 +35,7 @@ package final class RecordingOutput: Sendable {
         }
     }
 
-    /// Adds whole lines. What could not be written wholly is taken away again.
+    /// Adds whole lines. Of what does not fit, whole lines stay.
     package func write(_ lines: [UInt8]) throws(SystemError) {
         try output.withLock { output throws(SystemError) in
             guard let raw = output.file?.raw else { return }
@@ -45,6 +45,8 @@ package final class RecordingOutput: Sendable {
                     Syscalls.write(raw, UnsafeRawBufferPointer(rebasing: $0[written...]))
                 }
                 guard case .bytes(let count) = result else {
+                    let end = lines[..<written].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
+                    output.size += off_t(end ?? 0)
                     _ = ftruncate(raw, output.size)
                     let code = if case .failed(let error) = result { error.code } else { EAGAIN }
                     throw SystemError("write", subject: path, code: code)
