@@ -52,26 +52,6 @@ struct RecordingDeskTests {
         #expect(told.started.count == 2 && told.endings == [nil, nil])
     }
 
-    @Test func `a full disk ends it with whole lines, and that is told`() async throws {
-        var limits = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limits)
-        defer { setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limits) }
-        signal(SIGXFSZ, SIG_IGN)
-        var small = rlimit(rlim_cur: 20_000, rlim_max: limits.rlim_max)
-        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &small)
-
-        let told = try await working { desk in
-            desk.perform(.start(Self.header, screen: []), for: Self.id, now: 1000)
-            for _ in 0..<40 {
-                let bytes = Array(String(repeating: "a", count: 1000).utf8)
-                desk.perform(.output(bytes), for: Self.id, now: 1000)
-            }
-        }
-        #expect(told.endings.count == 1 && told.endings.first??.contains("large") == true)
-        let path = "\(folder)/\(LocalFiles.names(in: folder)[0])"
-        #expect(try RecordingFolder.read(path).faultyLine == nil)
-    }
-
     @Test func `a text is saved beside them, and lists and what cannot be read are told`()
         async throws
     {
