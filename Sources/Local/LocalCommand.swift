@@ -62,6 +62,13 @@ package final class LocalCommand {
         for pipe in [output, errors] { watch(pipe) }
     }
 
+    /// Who drops it wants nothing of it any more. A watch of an output that was closed would call in
+    /// every turn for nobody.
+    isolated deinit {
+        inputWatch?.cancel()
+        for pipe in [output, errors] { pipe?.watch?.cancel() }
+    }
+
     // MARK: To the command
 
     package func write(_ bytes: [UInt8]) {
