@@ -12,6 +12,8 @@ final class FileSystems {
     let environment: Environment
     private let local: LocalFileSystem
     private var remote: [FileSite: SFTPFileSystem] = [:]
+    /// Who waits for a connection that is being made.
+    private var waiting: [FileSite: [Promise<Void>]] = [:]
 
     init(_ terminals: TerminalDesk, environment: Environment) {
         self.terminals = terminals
@@ -24,15 +26,20 @@ final class FileSystems {
         for site: FileSite, asking pane: PaneID
     ) async throws(FileFailure) -> any FileSystem {
         guard !site.isOnThisMachine else { return local }
+        while waiting[site] != nil { try await waitForAnother(site) }
         if let known = remote[site], known.isAlive { return shown(known, of: site) }
+        waiting[site] = []
+        defer { for turn in waiting.removeValue(forKey: site) ?? [] { turn.fulfil(()) } }
         let system = try await connect(site, pane)
-        // Somebody else may have been quicker.
-        if let known = remote[site], known.isAlive {
-            system.close()
-            return shown(known, of: site)
-        }
         remote[site] = system
         return shown(system, of: site)
+    }
+
+    /// Somebody else connects there already, and may be asking the person for it.
+    private func waitForAnother(_ site: FileSite) async throws(FileFailure) {
+        let turn = Promise<Void>()
+        waiting[site]?.append(turn)
+        try await turn.fileValue()
     }
 
     /// With names in UTF-8, whatever the host writes them in.

@@ -42,7 +42,8 @@ struct FilesAsRootTests {
     }
 
     @Test func `what only root may read is read after sudo's password`() async throws {
-        let screen = try await workplace.start(columns: 100, rows: 30)
+        let screen = try await workplace.start(
+            columns: 100, rows: 30, variables: ["SHELL": "/bin/sh"])
         try await screen.waitFor("2 instances")
         try screen.press("j", "f")
         try await screen.waitFor("▸box /")
