@@ -52,6 +52,7 @@ struct FilesAsRootTests {
         try await screen.waitFor("sudo password")
         try screen.type(PrivateAccounts.password + "\r")
         try await screen.waitFor("▸root on box")
+        try await screen.waitUntilGone("Connecting to root on box")
         try screen.press("p", "ctrl-u")
         try screen.type("\(workplace.scratch.path)/closed\r")
         let shown = try await screen.waitFor("secret.txt")

@@ -84,7 +84,7 @@ struct SharingTests {
         let host = try Host(scratch)
         try await LoopThread.run {
             let client = Client(scratch)
-            client.pool.linger = .milliseconds(300)
+            client.pool.linger = .seconds(2)
             let first = try await client.openShell(host.route())
             first.channel.close()
             let second = try await client.openShell(host.route())
