@@ -3,6 +3,7 @@ internal import Local
 internal import Model
 internal import Reactor
 internal import SSH
+internal import Workbench
 
 /// SHA-256 of a file, computed where the file is: by `sha256sum` on the host.
 @LoopActor
@@ -24,7 +25,7 @@ struct FileDigest {
                 remedy: "Copy it without --checksum.")
         }
         let whole = isHere ? desk.here.appending(path) : path
-        let command = "sha256sum < \(Self.quoted(whole))"
+        let command = "sha256sum < \(RemoteCommand.quoted(whole))"
         let output: [UInt8]
         do throws(ConnectionFailure) {
             output = isHere ? try await runHere(command) : try await runThere(command)
@@ -39,13 +40,6 @@ struct FileDigest {
                 remedy: "Install coreutils there, or copy without --checksum.")
         }
         return digest
-    }
-
-    /// Single quotes keep everything from a shell but themselves.
-    private static func quoted(_ path: FilePath) -> String {
-        let text = String(decoding: path.bytes, as: UTF8.self)
-        let safe = text.split(separator: "'", omittingEmptySubsequences: false)
-        return "'" + safe.joined(separator: "'\\''") + "'"
     }
 
     private func runHere(_ command: String) async throws(ConnectionFailure) -> [UInt8] {

@@ -233,7 +233,7 @@ final class FileEditing {
         try await write(open.charset?.decoded(theirs.bytes) ?? theirs.bytes, to: path)
         var output: [UInt8] = []
         let words = [path, open.edit.copy].map {
-            String(decoding: ShellWord.quoted(Array($0.utf8)), as: UTF8.self)
+            RemoteCommand.quoted($0)
         }
         _ = try await systems.command(
             "diff -u -- \(words[0]) \(words[1])", on: FileSite(.thisMachine), asking: open.pane

@@ -7,9 +7,12 @@ extension FileWorker {
     /// What is packed is named as seen from its directory, so that it unpacks anywhere.
     func pack(_ paths: [FilePath], _ archive: FilePath, _ packing: FileJob.Packing) async {
         guard let directory = archive.parent else { return }
+        guard paths.allSatisfy(Self.isText) else { return refuse(archive, "pack") }
         let names = paths.compactMap { $0.path(below: directory) }
-        let words = names.map { Self.word([UInt8(ascii: "."), FilePath.slashByte] + $0.bytes) }
-        let target = Self.word(archive.bytes)
+        let words = names.map {
+            RemoteCommand.quoted("./" + String(decoding: $0.bytes, as: UTF8.self))
+        }
+        let target = RemoteCommand.quoted(archive)
         let list = words.joined(separator: " ")
         let command =
             switch packing {
@@ -26,7 +29,7 @@ extension FileWorker {
             return failed(failure(.unsupported, "unpack", archive, "it is no archive known here"))
         }
         try? await system.makeDirectory(directory, permissions: nil)
-        let source = Self.word(archive.bytes)
+        let source = RemoteCommand.quoted(archive)
         // Neither overwrites what is there: tar stops at it, unzip leaves it out.
         let command =
             switch packing {
@@ -41,20 +44,25 @@ extension FileWorker {
     private func work(
         _ command: String, in directory: FilePath, on archive: FilePath, _ operation: String
     ) async {
-        let all = [directory, archive].allSatisfy {
-            String(validating: $0.bytes, as: UTF8.self) != nil
+        guard [directory, archive].allSatisfy(Self.isText) else {
+            return refuse(archive, operation)
         }
-        guard all, String(validating: Array(command.utf8), as: UTF8.self) != nil else {
-            return failed(
-                failure(.unsupported, operation, archive, "a name in its path is no UTF-8"))
-        }
-        let line = "cd \(Self.word(directory.bytes)) && \(command)"
+        let line = "cd \(RemoteCommand.quoted(directory)) && \(command)"
         await attempt(archive) { () throws(FileFailure) in
             let result = try await systems.command(
-                "sh -c " + Self.word(Array(line.utf8)), on: site, asking: pane)
+                "sh -c " + RemoteCommand.quoted(line), on: site, asking: pane)
             guard !result.isSuccess else { return }
             throw failure(result, operation, archive)
         }
+    }
+
+    /// Bytes that are no UTF-8 would name something else in a command.
+    private static func isText(_ path: FilePath) -> Bool {
+        String(validating: path.bytes, as: UTF8.self) != nil
+    }
+
+    private func refuse(_ archive: FilePath, _ operation: String) {
+        failed(failure(.unsupported, operation, archive, "a name in its path is no UTF-8"))
     }
 
     private func failure(
@@ -67,12 +75,4 @@ extension FileWorker {
             last.isEmpty ? "its tool failed" : EscapedText.of(Array(last.utf8)),
             remedy: isMissing ? "Install tar, zstd or zip and unzip on that machine." : nil)
     }
-
-    private static func word(_ bytes: [UInt8]) -> String {
-        String(decoding: ShellWord.quoted(bytes), as: UTF8.self)
-    }
-}
-
-extension FilePath {
-    fileprivate static let slashByte = UInt8(ascii: "/")
 }

@@ -46,7 +46,7 @@ extension FileWorker {
     private func digestThere(_ path: FilePath) async throws(FileFailure) -> String? {
         var output: [UInt8] = []
         let line =
-            "sha256sum -- " + String(decoding: ShellWord.quoted(path.bytes), as: UTF8.self)
+            "sha256sum -- " + RemoteCommand.quoted(path)
         // Bytes that are no UTF-8 would not arrive as they are.
         guard String(validating: path.bytes, as: UTF8.self) != nil else { return nil }
         let result = try await systems.command(line, on: site, asking: pane) { output += $0 }

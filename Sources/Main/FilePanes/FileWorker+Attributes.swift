@@ -52,7 +52,7 @@ extension FileWorker {
         if name.isEmpty { return nil }
         if let number = UInt32(name) { return number }
         var output: [UInt8] = []
-        let word = String(decoding: ShellWord.quoted(Array(name.utf8)), as: UTF8.self)
+        let word = RemoteCommand.quoted(name)
         let result = try await systems.command("\(command) \(word)", on: site, asking: pane) {
             output += $0
         }

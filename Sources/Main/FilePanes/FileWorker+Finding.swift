@@ -27,17 +27,13 @@ extension FileWorker {
         guard String(validating: path.bytes, as: UTF8.self) != nil else { return nil }
         let isPattern = name.contains("*") || name.contains("?")
         let pattern = isPattern ? name : "*\(name)*"
-        var line = "LC_ALL=C find \(Self.word(path.bytes)) -mindepth 1"
-        if !name.isEmpty { line += " -iname \(Self.word(Array(pattern.utf8)))" }
+        var line = "LC_ALL=C find \(RemoteCommand.quoted(path)) -mindepth 1"
+        if !name.isEmpty { line += " -iname \(RemoteCommand.quoted(pattern))" }
         if !text.isEmpty {
-            line += " -type f -exec grep -Isl -F -e \(Self.word(Array(text.utf8))) -- {} +"
-            return "sh -c " + Self.word(Array((line + " | tr '\\n' '\\0'").utf8))
+            line += " -type f -exec grep -Isl -F -e \(RemoteCommand.quoted(text)) -- {} +"
+            return "sh -c " + RemoteCommand.quoted(line + " | tr '\\n' '\\0'")
         }
-        return "sh -c " + Self.word(Array((line + " -print0").utf8))
-    }
-
-    private static func word(_ bytes: [UInt8]) -> String {
-        String(decoding: ShellWord.quoted(bytes), as: UTF8.self)
+        return "sh -c " + RemoteCommand.quoted(line + " -print0")
     }
 
     /// False if there is no find.

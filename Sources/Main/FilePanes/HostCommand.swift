@@ -80,19 +80,3 @@ final class HostCommand {
         }
     }
 }
-
-/// Words for a shell.
-enum ShellWord {
-    /// One word for sh, whatever the bytes are.
-    static func quoted(_ bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = [UInt8(ascii: "'")]
-        for byte in bytes {
-            if byte == UInt8(ascii: "'") {
-                result += Array("'\\''".utf8)
-            } else {
-                result.append(byte)
-            }
-        }
-        return result + [UInt8(ascii: "'")]
-    }
-}

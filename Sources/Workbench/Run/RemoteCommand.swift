@@ -1,3 +1,5 @@
+package import Model
+
 /// What is sent to a machine's shell for a command of a run.
 package struct RemoteCommand: Hashable, Sendable {
     /// As the person wrote it, for the shell there.
@@ -29,17 +31,24 @@ package struct RemoteCommand: Hashable, Sendable {
 
     /// One word for any shell that people log in with: a quote leaves the quotes, and so do a
     /// backslash, which fish obeys even between single ones, and an exclamation mark, which csh does.
+    /// A mark that joins a quote to one character for us makes it no less a quote there.
     package static func quoted(_ text: String) -> String {
-        var result = "'"
-        for character in text {
-            switch character {
-            case "'": result += "'\"'\"'"
-            case "\\": result += "'\\\\'"
-            case "!": result += "'\\!'"
-            default: result.append(character)
+        var result = "'".unicodeScalars
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "'": result += "'\"'\"'".unicodeScalars
+            case "\\": result += "'\\\\'".unicodeScalars
+            case "!": result += "'\\!'".unicodeScalars
+            default: result.append(scalar)
             }
         }
-        return result + "'"
+        result.append("'")
+        return String(result)
+    }
+
+    /// The same for a path; bytes that are no UTF-8 do not arrive as they are.
+    package static func quoted(_ path: FilePath) -> String {
+        quoted(String(decoding: path.bytes, as: UTF8.self))
     }
 
     /// Ends all that runs over the connection over which this comes, but for itself: what sshd put

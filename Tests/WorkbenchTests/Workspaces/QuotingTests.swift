@@ -9,6 +9,11 @@ struct QuotingTests {
         #expect(RemoteCommand.quoted(#"a\b!"#) == #"'a'\\'b'\!''"#)
     }
 
+    @Test func `a quote that a mark stands on leaves the quotes all the same`() {
+        let quoted = RemoteCommand.quoted("a'\u{301}b")
+        #expect(Array(quoted.utf8) == Array("'a'\"'\"'\u{301}b'".utf8))
+    }
+
     @Test func `a script is sent in one line`() {
         let line = SessionScript.line(SessionScript.attach, ["wb-a-1", "m", "/a dir", "10"])
         #expect(!line.contains("\n"))
