@@ -43,13 +43,7 @@ struct FileDigest {
     }
 
     private func runHere(_ command: String) async throws(ConnectionFailure) -> [UInt8] {
-        let running: LocalCommand
-        do throws(SystemError) {
-            running = try LocalCommand(
-                shell: "/bin/sh", command: command, environment: desk.environment.variables)
-        } catch {
-            throw ConnectionFailure(.local, host: instance.name, message: "\(error)")
-        }
+        let running = try LocalCommand(command, named: instance.name, desk.environment)
         let output = CommandOutput()
         running.onData = { bytes, isError in if !isError { output.bytes += bytes } }
         running.onEnd = { _ in output.end.fulfil(()) }

@@ -30,13 +30,7 @@ final class HostCommand {
     }
 
     init(here line: String, _ environment: Environment) throws(ConnectionFailure) {
-        do throws(SystemError) {
-            program = .here(
-                try LocalCommand(
-                    shell: "/bin/sh", command: line, environment: environment.variables))
-        } catch {
-            throw ConnectionFailure(.local, host: "this machine", message: "\(error)")
-        }
+        program = .here(try LocalCommand(line, named: "this machine", environment))
     }
 
     /// A task that is cancelled ends the command.

@@ -74,7 +74,12 @@ final class TargetRunner: Questioner {
     }
 
     private func connect() async throws(ConnectionFailure) -> any RunningCommand {
-        guard instance.id != .thisMachine else { return CommandHere(try startHere()) }
+        guard instance.id != .thisMachine else {
+            return CommandHere(
+                try LocalCommand(
+                    command.line, shell: desk.environment.shell, named: instance.name,
+                    desk.environment))
+        }
         let route = try await desk.sources.route(to: instance, asking: self)
         self.route = route
         let variables = desk.environment.variables
@@ -84,16 +89,6 @@ final class TargetRunner: Questioner {
         let channel = try await desk.pool.exec(
             command.line, route, terminal: terminal, questioner: self, progress: { _ in })
         return CommandThere(channel, command)
-    }
-
-    private func startHere() throws(ConnectionFailure) -> LocalCommand {
-        do throws(SystemError) {
-            return try LocalCommand(
-                shell: desk.environment.shell, command: command.line,
-                environment: desk.environment.variables)
-        } catch {
-            throw ConnectionFailure(.local, host: instance.name, message: "\(error)")
-        }
     }
 
     private func outcome(of failure: ConnectionFailure) -> RunOutcome {

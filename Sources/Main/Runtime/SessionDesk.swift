@@ -69,19 +69,13 @@ final class SessionDesk {
     private func start(
         _ line: String, on instance: Instance, asking questioner: any Questioner
     ) async throws(ConnectionFailure) -> any RunningCommand {
-        guard instance.id != .thisMachine else { return CommandHere(try startHere(line)) }
+        guard instance.id != .thisMachine else {
+            return CommandHere(
+                try LocalCommand(line, named: "this machine", environment))
+        }
         let route = try await sources.route(to: instance, asking: questioner)
         let channel = try await pool.exec(line, route, questioner: questioner, progress: { _ in })
         return CommandThere(channel, RemoteCommand(line, mark: ""))
-    }
-
-    private func startHere(_ line: String) throws(ConnectionFailure) -> LocalCommand {
-        do throws(SystemError) {
-            return try LocalCommand(
-                shell: "/bin/sh", command: line, environment: environment.variables)
-        } catch {
-            throw ConnectionFailure(.local, host: "this machine", message: "\(error)")
-        }
     }
 
     /// What came back, as far as it is sensible.

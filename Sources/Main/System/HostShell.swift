@@ -30,21 +30,15 @@ final class HostShell {
 
     /// Starts a script; what is written to the command, it reads.
     func start(_ script: String) async throws(ConnectionFailure) -> any RunningCommand {
-        guard instance.id != .thisMachine else { return CommandHere(try startHere(script)) }
+        guard instance.id != .thisMachine else {
+            return CommandHere(
+                try LocalCommand(script, named: instance.name, environment))
+        }
         // People log in with shells that are not POSIX's.
         let line = "exec sh -c \(RemoteCommand.quoted(script))"
         let route = try await sources.route(to: instance, asking: questioner)
         let channel = try await pool.exec(line, route, questioner: questioner, progress: { _ in })
         return CommandThere(channel, RemoteCommand(line, mark: ""))
-    }
-
-    private func startHere(_ script: String) throws(ConnectionFailure) -> LocalCommand {
-        do throws(SystemError) {
-            return try LocalCommand(
-                shell: "/bin/sh", command: script, environment: environment.variables)
-        } catch {
-            throw ConnectionFailure(.local, host: instance.name, message: "\(error)")
-        }
     }
 
     /// Runs a script that asks once, and takes all it prints.
