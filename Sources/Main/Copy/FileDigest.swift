@@ -1,5 +1,4 @@
 internal import Files
-internal import Local
 internal import Model
 internal import Reactor
 internal import SSH
@@ -28,7 +27,7 @@ struct FileDigest {
         let command = "sha256sum < \(RemoteCommand.quoted(whole))"
         let output: [UInt8]
         do throws(ConnectionFailure) {
-            output = isHere ? try await runHere(command) : try await runThere(command)
+            output = try await run(command, isHere: isHere)
         } catch {
             throw FileFailure(error, host: isHere ? nil : instance.name)
         }
@@ -42,31 +41,17 @@ struct FileDigest {
         return digest
     }
 
-    private func runHere(_ command: String) async throws(ConnectionFailure) -> [UInt8] {
-        let running = try LocalCommand(command, named: instance.name, desk.environment)
-        let output = CommandOutput()
-        running.onData = { bytes, isError in if !isError { output.bytes += bytes } }
-        running.onEnd = { _ in output.end.fulfil(()) }
-        running.sendEOF()
-        try? await output.end.value()
-        return output.bytes
+    private func run(_ line: String, isHere: Bool) async throws(ConnectionFailure) -> [UInt8] {
+        let command = isHere ? try HostCommand(here: line, desk.environment) : try await there(line)
+        var output: [UInt8] = []
+        _ = try await command.run { output += $0 }
+        return output
     }
 
-    private func runThere(_ command: String) async throws(ConnectionFailure) -> [UInt8] {
+    private func there(_ line: String) async throws(ConnectionFailure) -> HostCommand {
         let asker = SilentQuestioner()
         let route = try await desk.sources.route(to: instance, asking: asker)
-        let channel = try await desk.pool.exec(
-            command, route, questioner: asker, progress: { _ in })
-        let output = CommandOutput()
-        channel.onData = { bytes, stream in if stream == .output { output.bytes += bytes } }
-        channel.onEnd = { _ in output.end.fulfil(()) }
-        try? await output.end.value()
-        return output.bytes
+        return HostCommand(
+            try await desk.pool.exec(line, route, questioner: asker, progress: { _ in }))
     }
-}
-
-@LoopActor
-private final class CommandOutput {
-    var bytes: [UInt8] = []
-    let end = Promise<Void>()
 }
