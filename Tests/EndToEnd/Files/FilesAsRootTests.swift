@@ -11,34 +11,9 @@ struct FilesAsRootTests {
 
     init() throws {
         workplace = try Workplace()
-        let scratch = workplace.scratch
-        try scratch.put("", in: "server/.keep")
-        try scratch.put("for root alone\n", in: "closed/secret.txt")
-        chmod("\(scratch.path)/closed", 0o700)
-        let pam = ["auth required pam_unix.so", "account required pam_permit.so"]
-        let accounts = try PrivateAccounts(
-            scratch,
-            more: [
-                ("/etc/sudoers", "\(PrivateAccounts.name) ALL=(ALL) ALL\n"),
-                ("/etc/pam.d/sudo", pam.map { $0 + "\n" }.joined()),
-            ])
-        server = try SSHServer(
-            scratch, acceptingKey: "none",
-            options: [
-                "ForceCommand none", "PubkeyAuthentication no", "PasswordAuthentication yes",
-            ],
-            launcher: accounts.launcher)
-        try scratch.put(
-            """
-            - name: box
-              address: 127.0.0.1
-              port: \(server.port)
-              user: \(PrivateAccounts.name)
-              password_command: echo '\(PrivateAccounts.password)'
-
-            """, in: "config/workbench/instances.yaml")
-        let key = try scratch.text(of: "server/host_key.pub") ?? ""
-        try scratch.put("[127.0.0.1]:\(server.port) \(key)", in: "home/.ssh/known_hosts")
+        try workplace.scratch.put("for root alone\n", in: "closed/secret.txt")
+        chmod("\(workplace.scratch.path)/closed", 0o700)
+        server = try workplace.addSudoServer()
     }
 
     @Test func `what only root may read is read after sudo's password`() async throws {

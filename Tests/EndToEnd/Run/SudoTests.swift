@@ -10,35 +10,9 @@ struct SudoTests {
     private let workplace: Workplace
     private let server: SSHServer
 
-    /// Logs in with a password that a command knows; `rule` is what sudo lets the person do.
     init() throws {
         workplace = try Workplace()
-        let scratch = workplace.scratch
-        try scratch.put("", in: "server/.keep")
-        let pam = ["auth required pam_unix.so", "account required pam_permit.so"]
-        let accounts = try PrivateAccounts(
-            scratch,
-            more: [
-                ("/etc/sudoers", "\(PrivateAccounts.name) ALL=(ALL) ALL\n"),
-                ("/etc/pam.d/sudo", pam.map { $0 + "\n" }.joined()),
-            ])
-        server = try SSHServer(
-            scratch, acceptingKey: "none",
-            options: [
-                "ForceCommand none", "PubkeyAuthentication no", "PasswordAuthentication yes",
-            ],
-            launcher: accounts.launcher)
-        try scratch.put(
-            """
-            - name: box
-              address: 127.0.0.1
-              port: \(server.port)
-              user: \(PrivateAccounts.name)
-              password_command: echo '\(PrivateAccounts.password)'
-
-            """, in: "config/workbench/instances.yaml")
-        let key = try scratch.text(of: "server/host_key.pub") ?? ""
-        try scratch.put("[127.0.0.1]:\(server.port) \(key)", in: "home/.ssh/known_hosts")
+        server = try workplace.addSudoServer()
     }
 
     @Test func `the password is asked for once, given to sudo alone and seen by nobody`()
