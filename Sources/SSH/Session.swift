@@ -141,10 +141,14 @@ extension Session {
         wire.grant(budget: Self.turnBudget)
         var isQuiet = false
         while !isQuiet, failure == nil, fault == nil {
+            let takenBefore = wire.takenCount
             isQuiet = !makeCalls()
             if adoptAgentChannels() { isQuiet = false }
             noteIgnored()
             for channel in channels where channel.serve() { isQuiet = false }
+            // What came in last may be what an earlier one of them waits for, as the window that
+            // a written byte needs.
+            if wire.takenCount != takenBefore { isQuiet = false }
         }
         isServing = false
         guard failure == nil else { return tearDown() }

@@ -31,6 +31,8 @@ final class Wire {
     /// True when the turn's budget was used up, so that more may be waiting.
     private(set) var isBudgetSpent = false
     private(set) var receivedCount: UInt64 = 0
+    /// Bytes that libssh2 has taken, ever.
+    private(set) var takenCount: UInt64 = 0
 
     var greeting = ServerGreeting()
     private(set) var greetingFault: ServerGreeting.Fault?
@@ -69,6 +71,7 @@ final class Wire {
         guard hasVersion || findVersion() else { return -Int(EAGAIN) }
         let count = inbound.isEmpty ? read(into: target) : inbound.take(into: target)
         guard count > 0 else { return -Int(EAGAIN) }
+        takenCount += UInt64(count)
         offer.add(UnsafeRawBufferPointer(rebasing: target[..<count]))
         return count
     }

@@ -36,7 +36,7 @@ struct CommandLineSystemTests {
         _ topic: String, as type: Document.Type
     ) throws -> Document {
         let outcome = try workplace.run(topic, Workplace.host, "--json")
-        #expect(outcome.status == 0, "\(outcome.complaints)")
+        try #require(outcome.status == 0, "\(outcome.complaints)")
         return try JSONDecoder().decode(type, from: Data(outcome.output))
     }
 
@@ -52,8 +52,9 @@ struct CommandLineSystemTests {
 
     @Test func `people get aligned lines`() throws {
         let outcome = try workplace.run("status", Workplace.host)
-        #expect(outcome.status == 0)
+        try #require(outcome.status == 0, "\(outcome.complaints)")
         let lines = outcome.text.split(separator: "\n")
+        try #require(lines.count > 2)
         #expect(lines[0].hasPrefix("host      \(Workplace.host), "))
         #expect(lines[1].hasPrefix("cpu       ") && lines[2].hasPrefix("memory    "))
     }

@@ -47,6 +47,22 @@ struct ProgramTests {
         }
     }
 
+    /// A packet may come in while the channel looks for another stream's bytes, or for its end:
+    /// nothing comes after it that would make the session look again.
+    @Test func `what comes at an odd moment is not left lying`() async throws {
+        try await withClient { client, host in
+            let channel = try await client.pool.exec(
+                "while read line; do printf a; printf b; printf c; printf $line; done",
+                host.route(), questioner: client, progress: { _ in })
+            let shell = Shell(channel)
+            for number in 1...1500 {
+                channel.write(Array("\(number).\n".utf8))
+                try await eventually { shell.text.hasSuffix("abc\(number).") }
+            }
+            channel.close()
+        }
+    }
+
     @Test func `a terminal has the size it is given, and each new one`() async throws {
         try await withClient { client, host in
             let shell = try await client.openShell(host.route(), columns: 91, rows: 33)
@@ -63,7 +79,7 @@ struct ProgramTests {
     @Test func `Ctrl-C reaches the program and the shell lives on`() async throws {
         try await withClient { client, host in
             let shell = try await client.openShell(host.route())
-            shell.type("echo st''arted; sleep 600\n")
+            shell.type("sh -c 'echo st\"\"arted; exec sleep 600'\n")
             try await shell.waitFor("started")
             shell.type("\u{3}")
             shell.type("echo $((6 * 7))\n")
