@@ -1,4 +1,4 @@
 #pragma once
-/* mallinfo2: what the emulators take in memory. */
+/* malloc_info: what the emulators take in memory. */
 #include <malloc.h>
 #include <vterm.h>

@@ -1,4 +1,5 @@
 internal import CVTerm
+internal import Glibc
 internal import Screen
 internal import Terminal
 
@@ -52,8 +53,21 @@ enum EmulatorMemory {
         return (allocated() - before, terminal)
     }
 
+    /// Bytes in use in all of the allocator's arenas and mappings. `mallinfo2` counts the main
+    /// arena's only, and the benchmark does not run on the thread that has it.
     private static func allocated() -> Int {
-        let counts = mallinfo2()
-        return counts.uordblks + counts.hblkhd
+        var text: UnsafeMutablePointer<CChar>?
+        var count = 0
+        guard let stream = open_memstream(&text, &count) else { return 0 }
+        malloc_info(0, stream)
+        fclose(stream)
+        defer { free(text) }
+        let report = text.map { String(cString: $0) } ?? ""
+        // The sums over all arenas come last: free in fast bins, free else, mapped, taken from
+        // the system (malloc_info(3)).
+        let sums = report.ranges(of: "</heap>").last.map { report[$0.upperBound...] } ?? ""
+        let sizes = sums.matches(of: /size="([0-9]+)"/).compactMap { Int($0.1) }
+        precondition(sizes.count >= 4, "malloc_info(3) says nothing of its arenas")
+        return sizes[3] + sizes[2] - sizes[1] - sizes[0]
     }
 }
