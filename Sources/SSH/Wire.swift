@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Reactor
 
 /// What stands between libssh2 and the outside: the ring it sends into, the bytes it receives
 /// from, the memory it uses. Reached by libssh2's callbacks through the session's abstract
