@@ -9,6 +9,8 @@ struct Environment: Sendable {
     let userName: String
     /// What runs in a terminal on this machine.
     let shell: String
+    /// No variable leads elsewhere: it is not for who runs this process to say.
+    var systemSettings = SystemSettingsFile.ofThisMachine
 
     /// Reads them once; later changes are not seen.
     static func ofThisProcess() -> Environment {

@@ -16,6 +16,8 @@ package struct Settings: Hashable, Sendable {
         case none
         /// All, from the first byte on, and that cannot be turned off from the screen.
         case all
+        /// All, and one whose recording fails loses its line.
+        case required
     }
 
     package struct Terminal: Hashable, Sendable {
@@ -37,6 +39,8 @@ package struct Settings: Hashable, Sendable {
         package var recording: Recorded = .none
         /// What is typed is recorded too, but for what the host does not echo.
         package var recordsInput = false
+        /// Where recordings are; empty for the place that the XDG directories give.
+        package var recordDirectory = ""
         /// TERM for the far side.
         package var name = "xterm-256color"
 
@@ -63,4 +67,15 @@ package struct Settings: Hashable, Sendable {
     package var sidebarColumns = 30
 
     package init() {}
+
+    /// Records at least what `system` has recorded, and there.
+    package mutating func recordNoLess(than system: Settings) {
+        let system = system.terminal
+        let order = Recorded.allCases
+        let wanted = [terminal.recording, system.recording]
+        terminal.recording = order.last(where: wanted.contains) ?? terminal.recording
+        guard system.recording != .none else { return }
+        if system.recordsInput { terminal.recordsInput = true }
+        if !system.recordDirectory.isEmpty { terminal.recordDirectory = system.recordDirectory }
+    }
 }

@@ -51,6 +51,7 @@ extension State {
         self.settings = settings
         terminals.settings = settings.terminal
         terminals.broadcastSettings = settings.broadcast
+        terminals.recordAllIfSet()
         chooseTheme()
         nameKeys()
     }

@@ -128,6 +128,71 @@ struct RecordingTests {
         try await screen.waitFor("still2")
     }
 
+    /// A disk of 64 kB that fills up while a terminal is recorded: that is said, the shell goes on,
+    /// and what had been written plays.
+    @Test func `a disk that fills up in mid-recording is said, and what is there plays`()
+        async throws
+    {
+        let workplace = try Workplace()
+        let (screen, folder) = try await startOnSmallDisk(workplace)
+        try await screen.waitFor("● rec")
+        try screen.type("echo first$((1+1)); seq 15000; echo the end$((1+1))\r")
+        try await screen.waitUntil("says that the disk is full") {
+            $0.contains("× not recorded")
+                && ($0.contains("No space left") || $0.contains("too large"))
+        }
+        try await screen.waitFor("the end2")
+        try screen.type("clear; workbench replay \(folder)/*.cast | grep -c '^[0-9]'\r")
+        try await screen.waitUntil("plays it to a full screen") { text in
+            text.split(separator: "\n").contains { Int($0).map { $0 > 10 } ?? false }
+        }
+        try screen.type("clear; tail -c 1 \(folder)/*.cast | od -An -c; echo whole$((1+1))\r")
+        let shown = try await screen.waitFor("whole2")
+        #expect(shown.contains("\\n"))
+    }
+
+    @Test func `where it must be recorded a full disk cuts the line`() async throws {
+        let workplace = try Workplace()
+        let (screen, _) = try await startOnSmallDisk(workplace, recorded: "required")
+        try await screen.waitFor("● rec")
+        try screen.type("seq 15000; echo the end$((1+1)); sleep 1000\r")
+        try await screen.waitUntil("says why it is cut") { text in
+            text.contains("It must be recorded here") && text.contains("× not recorded")
+        }
+        try screen.press("enter")
+        try await screen.waitUntil("is cut again") { $0.contains("It must be recorded here") }
+    }
+
+    /// Recordings go to a disk of 64 kB of their own or, where none may be mounted, no file may
+    /// become longer than that. The shell is one of this machine.
+    private func startOnSmallDisk(
+        _ workplace: Workplace, recorded: String = "all"
+    ) async throws -> (TmuxServer, folder: String) {
+        let folder = "\(workplace.scratch.path)/small"
+        try workplace.scratch.put("", in: "small/.keep")
+        try workplace.scratch.put(
+            """
+            #!/bin/sh
+            as=$(test $(id -u) = 0 || echo -r)
+            mount="mount -t tmpfs -o size=64k none \(folder)"
+            unshare $as -m $mount && exec unshare $as -m sh -c "$mount && exec workbench"
+            trap '' XFSZ
+            ulimit -f 64
+            exec workbench
+
+            """, in: "bin/small", mode: 0o700)
+        try workplace.scratch.put(
+            "prefix_confirmed: true\n"
+                + "terminal: {record: \(recorded), record_directory: \(folder)}\n",
+            in: "config/workbench/settings.yaml")
+        let screen = try await workplace.openTerminal()
+        try screen.type("small\r")
+        try await screen.waitFor("this machine")
+        try screen.press("ctrl-]", "c")
+        try await screen.waitFor(Workplace.localPrompt)
+        return (screen, folder)
+    }
+
     // MARK: Helping
 
     private static func recording(in workplace: Workplace) throws -> String {

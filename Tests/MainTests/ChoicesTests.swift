@@ -13,7 +13,7 @@ struct ChoicesTests {
     private var choices: Choices {
         let environment = home.environment
         return Choices.read(
-            environment.directories,
+            environment.directories, over: environment.systemSettings,
             themesIn: environment.directories.themeDirectories(program: nil))
     }
 
@@ -31,6 +31,14 @@ struct ChoicesTests {
         #expect(choices.settings.diagnostics.map(\.line) == [2])
         #expect(choices.keys.value.map(\.command) == ["quit"])
         #expect(choices.keys.diagnostics.map(\.line) == [2])
+    }
+
+    @Test func `what the machine has recorded is recorded, whatever one's own file says`() throws {
+        try home.put("theme: light\nterminal: {record: all}\n", in: "etc/settings.yaml")
+        try home.put("terminal: {record: none}\n", in: ".config/workbench/settings.yaml")
+        #expect(choices.settings.value.theme == "light")
+        #expect(choices.settings.value.terminal.recording == .all)
+        #expect(choices.settings.diagnostics == [])
     }
 
     @Test func `one's own theme takes the place of the one that came with the program`() throws {

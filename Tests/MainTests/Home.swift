@@ -1,5 +1,6 @@
 import Glibc
 import Reactor
+import Storage
 
 @testable import Main
 
@@ -24,7 +25,12 @@ final class Home: Sendable {
     var environment: Environment {
         Environment(
             variables: ["HOME": path, "XDG_DATA_DIRS": "\(path)/share"], homeDirectory: path,
-            userName: "ops", shell: "/bin/sh")
+            userName: "ops", shell: "/bin/sh", systemSettings: systemSettings)
+    }
+
+    /// Instead of root's file the one in `etc`, if it belongs to who runs the tests.
+    private var systemSettings: SystemSettingsFile {
+        SystemSettingsFile(path: "\(path)/etc/settings.yaml", owner: getuid())
     }
 
     func put(_ text: String, in name: String) throws {

@@ -1,3 +1,4 @@
+import Glibc
 import Model
 import Screen
 import Storage
@@ -30,7 +31,8 @@ struct SettingsFileTests {
         ($0.terminal.checksumReports, $0.terminal.reconnects) = (true, true)
         ($0.terminal.name, $0.terminal.bell) = ("tmux-256color", .mark)
         ($0.terminal.shellIntegration, $0.terminal.longCommandSeconds) = (false, 0)
-        ($0.terminal.recording, $0.terminal.recordsInput) = (.all, true)
+        ($0.terminal.recording, $0.terminal.recordsInput) = (.required, true)
+        $0.terminal.recordDirectory = "/var/lib/recordings"
         $0.broadcast.confirmedTags = ["live"]
         $0.broadcast.masks = [#"session \d+"#]
     }
@@ -94,6 +96,87 @@ struct SettingsFileTests {
     @Test func `a file that is broken is not written`() {
         #expect(throws: YAMLText.Failure.self) { try write(Self.other, into: "a: [\n") }
         #expect(throws: YAMLText.Failure.self) { try write(Self.other, into: "- a\n") }
+    }
+}
+
+/// Settings of a whole machine below those of a person.
+struct SystemSettingsFileTests {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    private func system(_ text: String, owner: UInt32 = getuid()) throws -> SystemSettingsFile {
+        #expect(mkdir(scratch.file("etc"), 0o755) == 0)
+        try scratch.put(text, in: "etc/settings.yaml")
+        #expect(chmod("\(scratch.path)/etc/settings.yaml", 0o644) == 0)
+        return SystemSettingsFile(path: "\(scratch.path)/etc/settings.yaml", owner: owner)
+    }
+
+    private func read(_ system: SystemSettingsFile, own: String) -> Settings {
+        let base = system.read { _ in true }
+        #expect(base.diagnostics.isEmpty)
+        let document = parse(own, recovery: .entries)
+        return SettingsFile.settings(document, file: "own.yaml", over: base.settings) { _ in true }
+            .settings
+    }
+
+    @Test func `a person's own file says otherwise, but has not less recorded`() throws {
+        let system = try system(
+            "theme: light\nmouse: no\n"
+                + "terminal: {record: required, record_input: yes, record_directory: /var/rec}\n")
+        for own in [
+            "mouse: yes\n", "mouse: yes\nterminal: {record: none, record_input: no}\n",
+            "mouse: yes\nterminal: {record: all, record_directory: /tmp/mine}\n",
+        ] {
+            let settings = read(system, own: own)
+            #expect(settings.theme == "light" && settings.hasMouse)
+            #expect(settings.terminal.recording == .required)
+            #expect(settings.terminal.recordsInput)
+            #expect(settings.terminal.recordDirectory == "/var/rec")
+        }
+    }
+
+    @Test func `a person may have more recorded than the machine`() throws {
+        let system = try system("terminal: {record: all}\n")
+        let settings = read(system, own: "terminal: {record: required, record_input: yes}\n")
+        #expect(settings.terminal.recording == .required && settings.terminal.recordsInput)
+        #expect(read(system, own: "").terminal.recording == .all)
+    }
+
+    @Test func `what the machine says is not written into a person's file`() throws {
+        let base = try system("theme: light\nterminal: {record: all}\n").read { _ in true }.settings
+        var settings = base
+        settings.theme = "dusk"
+        let text = try SettingsFile.text(of: [], file: "own.yaml", over: base, saying: settings)
+        #expect(String(decoding: text, as: UTF8.self) == "theme: dusk\n")
+    }
+
+    @Test func `a machine without such a file is as it was`() {
+        let none = SystemSettingsFile(path: "\(scratch.path)/none/settings.yaml")
+        #expect(none.read { _ in true }.settings == Settings())
+        #expect(none.read { _ in true }.diagnostics.isEmpty)
+    }
+
+    /// What others than its owner may have written says nothing, but that something is wrong.
+    @Test(arguments: ["owner", "file", "directory", "link", "kind", "text"])
+    func `a file that is not to be trusted is not followed, and all is recorded`(
+        _ wrong: String
+    ) throws {
+        let text = wrong == "text" ? "theme: [\n" : "theme: light\n"
+        let system = try system(text, owner: wrong == "owner" ? getuid() + 1 : getuid())
+        let file = system.path
+        switch wrong {
+        case "file": #expect(chmod(file, 0o664) == 0)
+        case "directory": #expect(chmod("\(scratch.path)/etc", 0o777) == 0)
+        case "link":
+            #expect(rename(file, file + ".other") == 0 && symlink(file + ".other", file) == 0)
+        case "kind": #expect(unlink(file) == 0 && mkfifo(file, 0o644) == 0)
+        default: break
+        }
+        let (settings, diagnostics) = system.read { _ in true }
+        #expect(settings.theme == Settings().theme)
+        #expect(settings.terminal.recording == .all)
+        #expect(diagnostics.count == 1 && diagnostics[0].file == file)
     }
 }
 

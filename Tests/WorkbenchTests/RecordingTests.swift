@@ -68,6 +68,49 @@ import Testing
         #expect(app.recorded.contains { if case .stop = $0 { true } else { false } })
     }
 
+    @Test func `what was opened before the settings were read is recorded from then on`() throws {
+        var app = App()
+        let id = app.openTerminal()
+        app.happens(.received(id, Array("first words".utf8)))
+        _ = app.takeEffects()
+        var settings = Settings()
+        settings.isPrefixConfirmed = true
+        settings.terminal.recording = .required
+        app.happens(.settingsLoaded(settings, []))
+        guard case .start(_, let screen) = try #require(app.recorded.first) else {
+            Issue.record("no start")
+            return
+        }
+        #expect(String(decoding: screen, as: UTF8.self).contains("first words"))
+        _ = app.takeEffects()
+        app.happens(.settingsLoaded(settings, []))
+        #expect(app.recorded.isEmpty)
+    }
+
+    @Test func `where it must be recorded a line that cannot be is cut, and enter tries again`() {
+        var app = App()
+        var settings = Settings()
+        settings.isPrefixConfirmed = true
+        settings.terminal.recording = .required
+        settings.terminal.reconnects = true
+        app.happens(.settingsLoaded(settings, []))
+        let id = app.openTerminal()
+        app.happens(.recording(id, .started(path: "/r/a.cast")))
+        _ = app.takeEffects()
+        app.happens(.recording(id, .ended(path: "/r/a.cast", failure: "No space left")))
+        #expect(app.effects.contains { if case .close(id) = $0 { true } else { false } })
+        #expect(app.shows("It must be recorded here") && app.shows("No space left"))
+        app.type("unseen")
+        #expect(!app.effects.contains { if case .send = $0 { true } else { false } })
+
+        _ = app.takeEffects()
+        app.press("enter")
+        #expect(app.recorded.contains { if case .start = $0 { true } else { false } })
+        app.happens(.recording(id, .ended(path: "", failure: "No space left")))
+        #expect(app.effects.contains { if case .close(id) = $0 { true } else { false } })
+        #expect(app.state.terminals[id]?.line.isConnecting == false)
+    }
+
     @Test func `a size is recorded when it changes`() {
         var app = App()
         app.openTerminal()

@@ -16,16 +16,21 @@ struct Choices: Equatable, Sendable {
     var themes: Part<[Theme]>
 
     /// All of it, at once. Blocks.
-    static func read(_ directories: Directories, themesIn places: [String]) -> Choices {
+    static func read(
+        _ directories: Directories, over system: SystemSettingsFile, themesIn places: [String]
+    ) -> Choices {
         Choices(
-            settings: settings(directories.settingsFile), keys: keys(directories.keysFile),
-            themes: themes(in: places))
+            settings: settings(directories.settingsFile, over: system),
+            keys: keys(directories.keysFile), themes: themes(in: places))
     }
 
-    private static func settings(_ file: String) -> Part<Settings> {
+    private static func settings(_ file: String, over system: SystemSettingsFile) -> Part<Settings>
+    {
+        let base = system.read(isKey: KeyMap.isKey)
         let document = YAMLFile.read(file, recovery: .entries)
-        let read = SettingsFile.settings(document, file: file, isKey: KeyMap.isKey)
-        return Part(value: read.settings, diagnostics: read.diagnostics)
+        let read = SettingsFile.settings(
+            document, file: file, over: base.settings, isKey: KeyMap.isKey)
+        return Part(value: read.settings, diagnostics: base.diagnostics + read.diagnostics)
     }
 
     private static func keys(_ file: String) -> Part<[KeyBinding]> {

@@ -9,6 +9,7 @@ internal import Workbench
 @LoopActor
 final class FileDesk {
     private let directories: Directories
+    private let system: SystemSettingsFile
     private let themePlaces: [String]
     private let disk: Disk
     private let history: History
@@ -19,6 +20,7 @@ final class FileDesk {
 
     init(environment: Environment, disk: Disk, report: @escaping @LoopActor (Event) -> Void) {
         directories = environment.directories
+        system = environment.systemSettings
         themePlaces = environment.themeDirectories
         self.disk = disk
         self.report = report
@@ -31,7 +33,7 @@ final class FileDesk {
         do throws(SystemError) {
             watch = try FileWatch { [weak self] in self?.load() }
             let themes = "\(directories.configuration)/themes/\(FileWatch.anyName)"
-            watch?.set([directories.settingsFile, directories.keysFile, themes])
+            watch?.set([directories.settingsFile, directories.keysFile, themes, system.path])
         } catch {
             failed(error)
         }
@@ -46,8 +48,8 @@ final class FileDesk {
     // MARK: Choices
 
     private func load() {
-        disk.start { [directories, themePlaces] in
-            Choices.read(directories, themesIn: themePlaces)
+        disk.start { [directories, system, themePlaces] in
+            Choices.read(directories, over: system, themesIn: themePlaces)
         } then: { [weak self] result in
             if case .success(let choices) = result { self?.took(choices) }
         }
@@ -69,9 +71,10 @@ final class FileDesk {
     func save(_ settings: Settings) {
         // The core knows them: no need to tell it when the file is seen to have changed.
         choices?.settings.value = settings
-        disk.start { [file = directories.settingsFile] in
+        disk.start { [file = directories.settingsFile, system] in
+            let base = system.read(isKey: KeyMap.isKey).settings
             try TextFile.update(file) { bytes in
-                try SettingsFile.text(of: bytes, file: file, saying: settings)
+                try SettingsFile.text(of: bytes, file: file, over: base, saying: settings)
             }
         } then: { [weak self] result in
             if case .failure(let error) = result { self?.failed(error) }

@@ -9,16 +9,20 @@ internal import Workbench
 /// Writes what terminals show into files, away from the loop and in order, and reads such files.
 @LoopActor
 final class RecordingDesk {
-    private let directory: String
+    private let defaultDirectory: String
+    /// Where they are if it is set; empty for the default.
+    var wantedDirectory = ""
     /// Its own: a slow disk under recordings holds up nothing else.
     private let disk = Disk()
     private let report: @LoopActor (Event) -> Void
     private var tapes: [PaneID: Tape] = [:]
 
     init(environment: Environment, report: @escaping @LoopActor (Event) -> Void) {
-        directory = environment.directories.recordings
+        defaultDirectory = environment.directories.recordings
         self.report = report
     }
+
+    private var directory: String { wantedDirectory.isEmpty ? defaultDirectory : wantedDirectory }
 
     func perform(_ request: RecordingRequest, for id: PaneID, now: Int) {
         switch request {

@@ -227,7 +227,7 @@ final class Runtime {
         case .resize(let id, let size): terminals?.resize(id, to: size)
         case .setCharset(let id, let charset): terminals?.setCharset(charset, of: id)
         case .askLocale(let id): terminals?.askLocale(id)
-        case .record(let id, let request): recordings?.perform(request, for: id, now: state.now)
+        case .record(let id, let request): record(id, request)
         case .close(let id): close(id)
         case .checkBusy(let id): handle(.busyChecked(id, isBusy: terminals?.isBusy(id) ?? false))
         case .answer(let id, let answer): terminals?.answer(id, answer)
@@ -263,6 +263,11 @@ final class Runtime {
     ) {
         log?.opened(id, instance)
         terminals?.open(id, instance, size, start, terminal: state.settings.terminal.name)
+    }
+
+    private func record(_ id: PaneID, _ request: RecordingRequest) {
+        recordings?.wantedDirectory = state.settings.terminal.recordDirectory
+        recordings?.perform(request, for: id, now: state.now)
     }
 
     private func listSessions(of instance: Instance) {

@@ -88,6 +88,10 @@ struct SettingsField: Sendable {
             path: ["terminal", "record_input"], value: { .truth($0.terminal.recordsInput) },
             read: { if let isTrue = $0.truth($1) { $2.terminal.recordsInput = isTrue } }),
         SettingsField(
+            path: ["terminal", "record_directory"],
+            value: { .text($0.terminal.recordDirectory) },
+            read: { if let path = $0.absolutePath($1) { $2.terminal.recordDirectory = path } }),
+        SettingsField(
             path: ["broadcast", "confirm_tags"], value: { .list($0.broadcast.confirmedTags) },
             read: { if let tags = $0.texts($1, "a tag") { $2.broadcast.confirmedTags = tags } }),
         SettingsField(
@@ -110,6 +114,14 @@ struct SettingsField: Sendable {
 }
 
 extension YAMLDecoder {
+    /// Empty for none.
+    fileprivate mutating func absolutePath(_ node: YAMLNode) -> String? {
+        guard let path = cleanText(node, "a directory") else { return nil }
+        if path.isEmpty || path.hasPrefix("/") { return path }
+        complain(node.line, "expected a path that begins with `/`, found \(node.kindName)")
+        return nil
+    }
+
     /// It goes to the far side as TERM, and there into the names of files.
     fileprivate mutating func terminalName(_ node: YAMLNode) -> String? {
         guard let name = cleanText(node, "the name of a terminal") else { return nil }

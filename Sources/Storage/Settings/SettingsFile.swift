@@ -2,16 +2,19 @@ package import Model
 
 /// `settings.yaml`: read with our defaults where it says nothing, and changed a key at a time.
 package enum SettingsFile {
-    /// `isKey` says whether a key has such a name.
+    /// `isKey` says whether a key has such a name. Where the file says nothing it is as `system`
+    /// has it, and not less is recorded than there.
     package static func settings(
-        _ document: YAMLDocument, file: String, isKey: (String) -> Bool
+        _ document: YAMLDocument, file: String, over system: Settings = Settings(),
+        isKey: (String) -> Bool
     ) -> (settings: Settings, diagnostics: [Diagnostic]) {
-        var settings = Settings()
+        var settings = system
         var decoder = YAMLDecoder(file: file)
         if let root = document.root {
             read(root, at: [], &decoder, into: &settings)
-            checkPrefix(root, &decoder, &settings, isKey)
+            checkPrefix(root, &decoder, &settings, system, isKey)
         }
+        settings.recordNoLess(than: system)
         return (settings, document.diagnostics + decoder.diagnostics)
     }
 
@@ -33,29 +36,30 @@ package enum SettingsFile {
 
     private static func checkPrefix(
         _ root: YAMLNode, _ decoder: inout YAMLDecoder, _ settings: inout Settings,
-        _ isKey: (String) -> Bool
+        _ system: Settings, _ isKey: (String) -> Bool
     ) {
         guard let node = root["prefix"], !isKey(settings.prefix) else { return }
         decoder.complain(
             node.line, "expected a key such as `ctrl-]` or `ctrl-g`, found \(node.kindName)")
-        settings.prefix = Settings().prefix
+        settings.prefix = system.prefix
     }
 
     /// The file's new text, in which only what `settings` has otherwise is other.
     package static func text(
-        of bytes: [UInt8], file: String, saying settings: Settings
+        of bytes: [UInt8], file: String, over system: Settings = Settings(),
+        saying settings: Settings
     ) throws(YAMLText.Failure) -> [UInt8] {
         var text = try YAMLText(bytes, file: file, parse: YAMLParser.parser)
+        let read = { self.settings($0, file: file, over: system) { _ in true }.settings }
         for field in SettingsField.all {
-            let now = self.settings(text.document, file: file) { _ in true }.settings
+            let now = read(text.document)
             guard field.value(now) != field.value(settings), let key = field.path.last else {
                 continue
             }
             let outer = field.path.dropLast().map { YAMLText.Step.key($0) }
             try text.set(key, to: field.value(settings), at: outer)
         }
-        guard self.settings(text.document, file: file, isKey: { _ in true }).settings == settings
-        else {
+        guard read(text.document) == settings else {
             throw YAMLText.Failure(
                 message: "\(file): these settings cannot be written so that they read back the "
                     + "same. Make the change in an editor.")

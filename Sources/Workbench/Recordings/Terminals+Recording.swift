@@ -9,7 +9,8 @@ extension Terminals {
         guard let id = activeID, self[id] != nil else { return }
         let ids = recipients(of: id)
         guard settings.recording == .none else {
-            return tell(.warning, "every terminal is recorded here: terminal.record is all")
+            let value = settings.recording.rawValue
+            return tell(.warning, "every terminal is recorded here: terminal.record is \(value)")
         }
         let isRunning = self[id]?.isRecorded ?? false
         for id in ids where (self[id]?.isRecorded ?? false) == isRunning {
@@ -22,7 +23,14 @@ extension Terminals {
 
     /// As a terminal is opened where all are recorded.
     mutating func recordIfSet(_ id: PaneID) {
-        if settings.recording == .all { startRecording(id) }
+        if settings.recording != .none { startRecording(id) }
+    }
+
+    /// As the settings come or change: some may be open already.
+    mutating func recordAllIfSet() {
+        for terminal in list.values where terminal.line.isLive || terminal.line.isConnecting {
+            recordIfSet(terminal.id)
+        }
     }
 
     private mutating func startRecording(_ id: PaneID) {
@@ -56,10 +64,22 @@ extension Terminals {
         self[id]?.typed = nil
         self[id]?.recording = state
         if let failure {
+            if settings.recording == .required { return cutOff(id, failure) }
             tell(.warning, "\(name)not recorded any more: \(failure)")
         } else if self[id] != nil {
             tell(.info, "recorded: \(path)")
         }
+    }
+
+    /// Nothing goes on that is not recorded.
+    private mutating func cutOff(_ id: PaneID, _ reason: String) {
+        guard let terminal = self[id] else { return }
+        let failure = ConnectionFailure(
+            .local, host: terminal.instance.name,
+            message: "It must be recorded here, and that failed: \(reason)",
+            remedy: "Make recording possible again, then press enter.")
+        perform(.close(id))
+        if terminal.line.isLive { ended(id, .lost(failure)) } else { failed(id, failure) }
     }
 
     /// Text of our own between two programs, which a recording has as well.
