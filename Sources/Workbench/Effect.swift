@@ -29,10 +29,10 @@ package enum Effect: Sendable {
     /// A terminal is recorded, its text saved, or a recording looked at.
     case record(PaneID, RecordingRequest)
 
-    /// Answered by `.sessionsListed`.
-    case listSessions(Instance)
-    /// Answered by `.sessionEnded`.
-    case endSession(Instance, name: String)
+    /// Answered by `.sessionsListed`. Questions of the connection are those of `asker`.
+    case listSessions(Instance, asker: PaneID)
+    /// Answered by `.sessionEnded`. Without an asker nothing is asked.
+    case endSession(Instance, name: String, asker: PaneID?)
 
     // Files.
     case editInstances(InstanceEdit)

@@ -233,8 +233,8 @@ final class Runtime {
         case .answer(let id, let answer): terminals?.answer(id, answer)
         case .files(let id, let request): filePanes?.perform(request, for: id)
         case .run(let id, let effect): runs?.perform(effect, of: id)
-        case .listSessions(let instance): listSessions(of: instance)
-        case .endSession(let instance, let name): endSession(name, on: instance)
+        case .listSessions(let instance, let asker): listSessions(of: instance, asker)
+        case .endSession(let instance, let name, let asker): endSession(name, on: instance, asker)
         case .copy(let bytes): copy(bytes)
         case .setTitle(let title): console.setTitle(title)
         case .ringBell: console.ringBell()
@@ -270,11 +270,12 @@ final class Runtime {
         recordings?.perform(request, for: id, now: state.now)
     }
 
-    private func listSessions(of instance: Instance) {
+    private func listSessions(of instance: Instance, _ asker: PaneID) {
+        let questioner = questioner(for: asker)
         _ = Task.onLoop { [self] in
             let result: Result<[RunningSession], ConnectionFailure>
             do throws(ConnectionFailure) {
-                let found = try await sessions?.list(instance, asking: SilentQuestioner())
+                let found = try await sessions?.list(instance, asking: questioner)
                 result = .success(found ?? [])
             } catch {
                 result = .failure(error)
@@ -283,15 +284,21 @@ final class Runtime {
         }
     }
 
-    private func endSession(_ name: String, on instance: Instance) {
+    private func endSession(_ name: String, on instance: Instance, _ asker: PaneID?) {
+        let questioner = questioner(for: asker)
         _ = Task.onLoop { [self] in
             do throws(ConnectionFailure) {
-                try await sessions?.end(name, on: instance, asking: SilentQuestioner())
+                try await sessions?.end(name, on: instance, asking: questioner)
                 handle(.sessionEnded(instance.id, name: name, nil))
             } catch {
                 handle(.sessionEnded(instance.id, name: name, error))
             }
         }
+    }
+
+    private func questioner(for asker: PaneID?) -> any Questioner {
+        guard let asker, let terminals else { return SilentQuestioner() }
+        return PaneQuestioner(terminals, asker)
     }
 
     private func close(_ id: PaneID) {

@@ -96,6 +96,7 @@ extension State {
         case .marking(var field):
             field.paste(ForeignText.line(text))
             layer = .marking(field)
+        case .sessions(let picker): terminals.questions.paste(bytes, into: picker.asker)
         case .workspaces(var picker):
             guard case .naming(var field, let old) = picker.mode else { return }
             field.insert(ForeignText.line(text))

@@ -32,7 +32,9 @@ extension State {
         case .opening(let list, let way): openingDialog(list, way, in: area)
         case .workspaces(let picker):
             picker.dialog(in: area, now: now, hasTabs: !terminals.tabs.list.isEmpty)
-        case .sessions(let picker): picker.dialog(in: area)
+        case .sessions(let picker):
+            terminals.questions.first(of: picker.asker)?.dialog(in: area)
+                ?? picker.dialog(in: area)
         case .lastTime(let workspace): lastTimeDialog(workspace, in: area)
         }
     }

@@ -5,11 +5,12 @@ internal import Screen
 extension Terminals {
     /// A question of a hidden pane marks its tab and says so; it never takes the focus.
     mutating func asked(_ id: QuestionID, _ terminal: PaneID, _ question: Question) {
+        let open = OpenQuestion(question, id: id, terminal: terminal)
+        guard terminal != layerAsker else { return questions.add(open) }
         guard let name = self[terminal]?.instance.name ?? tools[terminal]?.name else {
             perform(.answer(id, .cancelled))
             return
         }
-        let open = OpenQuestion(question, id: id, terminal: terminal)
         questions.add(open)
         guard terminal != activeID else { return }
         tabs.mark(terminal, .question)

@@ -11,6 +11,8 @@ struct SessionPicker: Equatable, Sendable {
     }
 
     let instance: Instance
+    /// Questions of the connection come under this; no pane has it.
+    let asker: PaneID
     var contents = Contents.asking
     var cursor = 0
     /// Asked before it is ended.
@@ -35,12 +37,16 @@ extension State {
         guard let instance = target else {
             return tell(.info, "go to an instance or a pane first")
         }
-        list(SessionPicker(instance: instance))
+        let asker = terminals.newPaneID()
+        terminals.layerAsker = asker
+        list(SessionPicker(instance: instance, asker: asker))
     }
 
     private mutating func list(_ picker: SessionPicker) {
+        var picker = picker
+        picker.contents = .asking
         layer = .sessions(picker)
-        perform(.listSessions(picker.instance))
+        perform(.listSessions(picker.instance, asker: picker.asker))
     }
 
     mutating func sessionsListed(
@@ -67,21 +73,30 @@ extension State {
 
     mutating func press(_ key: KeyEvent, in picker: SessionPicker) {
         var picker = picker
+        guard terminals.questions.first(of: picker.asker) == nil else {
+            return terminals.pressInQuestion(key, of: picker.asker)
+        }
         if let session = picker.ending { return press(key, in: picker, ending: session) }
         switch key.name {
         case "up", "k": picker.move(by: -1)
         case "down", "j": picker.move(by: 1)
-        case "esc", "q": return layer = nil
+        case "esc", "q": return closeSessions()
         case "r": return list(picker)
         case "x", "delete": picker.ending = picker.chosen
         case "enter":
             guard let session = picker.chosen else { break }
-            layer = nil
+            closeSessions()
             terminals.attach(session, on: picker.instance)
             return focusPanes()
         default: break
         }
         layer = .sessions(picker)
+    }
+
+    /// A connection that is still being made is not asked about any more.
+    private mutating func closeSessions() {
+        layer = nil
+        terminals.layerAsker = nil
     }
 
     private mutating func press(
@@ -92,7 +107,8 @@ extension State {
         case "y", "Y":
             picker.ending = nil
             picker.contents = .asking
-            perform(.endSession(picker.instance, name: session.name))
+            perform(
+                .endSession(picker.instance, name: session.name, asker: picker.asker))
         case "n", "N", "esc", "enter", "q": picker.ending = nil
         default: break
         }

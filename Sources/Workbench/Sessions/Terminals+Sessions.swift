@@ -97,7 +97,7 @@ extension Terminals {
             tellOfRest(id)
             remove(id)
         case .character("e"):
-            perform(.endSession(terminal.instance, name: session.name))
+            perform(.endSession(terminal.instance, name: session.name, asker: nil))
             remove(id)
         case .character("n"), .escape: self[id]?.closing = nil
         default: break

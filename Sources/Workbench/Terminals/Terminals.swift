@@ -24,6 +24,8 @@ struct Terminals: Sendable {
     var toolClosing: PaneID?
     var scrollbackBudget = ScrollbackBudget()
     var questions = Questions()
+    /// What stands over the panes and has a connection of its own that may ask.
+    var layerAsker: PaneID?
     /// Over the panes: a tab's new name, the list of tabs.
     var layer: TabLayer?
 

@@ -144,6 +144,18 @@ struct KeptShellTests {
         try await screen.waitFor("Nothing runs there")
     }
 
+    @Test func `a list of what runs asks what its connection needs`() async throws {
+        let host = try KeptHost("tmux")
+        defer { host.end() }
+        try host.workplace.scratch.put("", in: "home/.ssh/known_hosts")
+        let screen = try await host.workplace.start(columns: 120)
+        try await screen.waitFor("keeper")
+        try screen.press("end", "W", "o")
+        try await screen.waitFor("SHA256:")
+        try screen.press("y")
+        try await screen.waitFor("Nothing runs there")
+    }
+
     @Test func `a shell on this machine is kept too`() async throws {
         let workplace = try Workplace()
         defer { workplace.endSessions() }

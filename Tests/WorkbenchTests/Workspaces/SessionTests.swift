@@ -205,6 +205,41 @@ struct SessionTests {
         #expect(names.count == 1)
     }
 
+    @Test func `a machine that asks for a password before it lists is answered there`() throws {
+        var app = App(columns: 120, rows: 30, instances: [persistent()])
+        app.press("end", "W", "o")
+        let asker = try #require(app.listingAsker)
+        let prompts = [Question.Prompt(text: "Password", isEchoed: false)]
+        let question = Question.prompts(host: "web-1", name: "", instruction: "", prompts: prompts)
+        let id = QuestionID(rawValue: 7)
+        app.happens(.asked(id, asker, question))
+        #expect(app.shows("Password"))
+        app.type("q")
+        app.happens(.pasted(Array("wert".utf8)))
+        app.press("enter")
+        let answers = app.effects.compactMap { effect -> [UInt8]? in
+            guard case .answer(id, .secrets(let secrets)) = effect else { return nil }
+            return secrets.first?.withBytes { Array($0) }
+        }
+        #expect(answers == [Array("qwert".utf8)])
+        app.happens(.sessionsListed(persistent().id, .success(RunningSession.all(in: list))))
+        #expect(app.shows("vim  web-1 : notes"))
+    }
+
+    @Test func `a question that comes after the list was closed is not asked`() throws {
+        var app = App(columns: 120, rows: 30, instances: [persistent()])
+        app.press("end", "W", "o")
+        let asker = try #require(app.listingAsker)
+        app.press("esc")
+        let question = Question.prompts(
+            host: "web-1", name: "", instruction: "", prompts: [])
+        app.happens(.asked(QuestionID(rawValue: 7), asker, question))
+        #expect(
+            app.effects.contains {
+                if case .answer(QuestionID(rawValue: 7), .cancelled) = $0 { true } else { false }
+            })
+    }
+
     // MARK: The greeting
 
     private func fed(
@@ -251,8 +286,17 @@ struct SessionTests {
     }
 }
 
+extension App {
+    /// Under which questions are asked of the list of sessions that was asked for.
+    fileprivate var listingAsker: PaneID? {
+        effects.lazy.compactMap { effect -> PaneID? in
+            if case .listSessions(_, let asker) = effect { asker } else { nil }
+        }.first
+    }
+}
+
 extension Effect {
     fileprivate func isEnding(_ session: String) -> Bool {
-        if case .endSession(_, name: session) = self { true } else { false }
+        if case .endSession(_, name: session, _) = self { true } else { false }
     }
 }
