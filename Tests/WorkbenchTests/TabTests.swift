@@ -17,10 +17,40 @@ struct TabTests {
 
     @Test func `output in a hidden tab marks it until it is seen`() {
         var (app, first, _) = twoTabs()
+        app.passes(seconds: 20)
         app.happens(.received(first, Array("x".utf8)))
         #expect(app.lines[0].contains("1 this machine* "))
         app.press("ctrl-]", "1")
         #expect(app.lines[0].contains("1 this machine  "))
+    }
+
+    /// Nobody waits for what a shell greets with; what comes after it stood still is news.
+    @Test func `the first prompt of a shell in a hidden tab marks nothing`() {
+        var (app, first, _) = twoTabs()
+        app.passes(milliseconds: 300)
+        app.happens(.received(first, Array("Welcome\r\n".utf8)))
+        app.passes(seconds: 5)
+        app.happens(.received(first, Array("\u{1b}[?2004hhere$ ".utf8)))
+        app.passes(milliseconds: 200)
+        app.happens(.timerFired(.shellPrompt(first)))
+        #expect(app.state.terminals[first]?.shell.isHiding == true)
+        let mark = String(decoding: ShellSnippet.mark, as: UTF8.self) + "0\u{7}"
+        app.happens(.received(first, Array("echo\(mark)here$ ".utf8)))
+        app.passes(milliseconds: 800)
+        app.happens(.received(first, Array("\u{1b}[K".utf8)))
+        #expect(app.lines[0].contains("1 this machine  "))
+        app.passes(seconds: 3)
+        app.happens(.received(first, Array("mail has come".utf8)))
+        #expect(app.lines[0].contains("1 this machine* "))
+    }
+
+    @Test func `output after something was typed marks a hidden tab at once`() {
+        var (app, first, _) = twoTabs()
+        app.press("ctrl-]", "1")
+        app.press("x")
+        app.press("ctrl-]", "2")
+        app.happens(.received(first, Array("x".utf8)))
+        #expect(app.lines[0].contains("1 this machine* "))
     }
 
     @Test func `a bell in a hidden tab marks it and rings`() {

@@ -55,6 +55,9 @@ struct OpenTerminal: Sendable {
     var unansweredSince: Int?
     /// What came since the last line was sent, as far as it was looked at.
     var answer: MemberAnswer?
+    /// When its program was started, while what it prints is no news: until it stands still or is
+    /// typed into.
+    var startedAt: Duration?
     /// When something last came.
     var lastOutput = Duration.zero
     /// A program wants to set the clipboard; the person is asked.

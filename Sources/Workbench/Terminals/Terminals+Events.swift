@@ -46,7 +46,7 @@ extension Terminals {
         feed(id, bytes)
         scrollbackBudget.used += (self[id]?.emulator.scrollbackByteCount ?? 0) - before
         keepToScrollbackBudget()
-        tabs.mark(id, .activity)
+        if isNews(id) { tabs.mark(id, .activity) }
         tabs.unmark(id, .silence)
         watchSilence(id)
         let output = self[id]?.emulator.takeOutput() ?? []
@@ -54,6 +54,20 @@ extension Terminals {
         noteAnswering(id)
         recordEchoed(id)
     }
+
+    /// What a shell greets with, its first prompt and what integration makes of that are none.
+    private mutating func isNews(_ id: PaneID) -> Bool {
+        guard let start = self[id]?.startedAt else { return true }
+        let last = self[id]?.lastOutput ?? .zero
+        let isStartingUp = self[id]?.shell.isStartingUp ?? false
+        let stoodStill = last > start && !isStartingUp && clock - last >= Self.settlingTime
+        guard stoodStill || clock - start >= Self.longestStart else { return false }
+        self[id]?.startedAt = nil
+        return true
+    }
+
+    private static let settlingTime = Duration.seconds(2)
+    private static let longestStart = Duration.seconds(15)
 
     /// Feeds bytes and keeps the last whole picture while the program draws a new one. Only the
     /// last beginning in the bytes matters: what comes before it is complete.

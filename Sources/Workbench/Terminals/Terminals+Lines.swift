@@ -13,8 +13,9 @@ extension Terminals {
     mutating func connected(_ id: PaneID) {
         guard self[id]?.line.isConnecting ?? false else { return }
         if self[id]?.hasBeenLive ?? false { endOld(id) }
-        let time = now
+        let (time, start) = (now, clock)
         self[id]?.line = .live(since: time)
+        self[id]?.startedAt = start
         self[id]?.hasBeenLive = true
         beginIntegration(id)
         tabs.unmark(id, .disconnected)

@@ -11,6 +11,8 @@ enum ShellIntegration: Equatable, Sendable {
 
     var isHiding: Bool { if case .hiding = self { true } else { false } }
     var isWaiting: Bool { if case .waiting = self { true } else { false } }
+    /// It is not yet known whether it tells.
+    var isStartingUp: Bool { isWaiting || isHiding }
 
     private static let tailLength = 16
     /// More than the echo of the snippet takes.

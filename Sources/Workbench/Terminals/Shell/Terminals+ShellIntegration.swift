@@ -29,6 +29,7 @@ extension Terminals {
 
     /// What the person sends goes first: nothing is sent beside it.
     mutating func stopWaitingForPrompt(of id: PaneID) {
+        self[id]?.startedAt = nil
         guard self[id]?.shell.isWaiting ?? false else { return }
         self[id]?.shell = .none
         perform(.cancelTimer(.shellPrompt(id)))
