@@ -25,6 +25,8 @@ final class TerminalDesk {
     private var transcoders: [PaneID: Transcoder] = [:]
     /// For shells in sessions, until their machine has said how that went.
     private var greetings: [PaneID: SessionGreetingReader] = [:]
+    /// Keys that must not reach such a machine yet.
+    private var heldKeys: [PaneID: [UInt8]] = [:]
     private var sizes: [PaneID: Size] = [:]
     private var questions: [QuestionID: Promise<Answer>] = [:]
     private var lastQuestion = 0
@@ -49,6 +51,7 @@ final class TerminalDesk {
         setCharset(instance.textCharset, of: id)
         sizes[id] = size
         greetings[id] = nil
+        heldKeys[id] = nil
         if instance.id == .thisMachine {
             return openLocal(id) { () throws(SystemError) in try localShell(id, size, start) }
         }
@@ -90,7 +93,7 @@ final class TerminalDesk {
         guard let arguments = start.sessionArguments(mark: mark) else {
             return try shell(size, in: start.directory)
         }
-        greetings[id] = SessionGreetingReader(mark: mark)
+        awaitGreeting(of: id, mark)
         var variables = shellVariables
         variables["SHELL"] = environment.shell
         return try Pseudoterminal(
@@ -142,7 +145,7 @@ final class TerminalDesk {
             ) { [report] in report(.connectionAdvanced(id, $0)) }
             guard case .connecting = lines[id] else { return channel.close() }
             lines[id] = .remote(channel)
-            if start.session != nil { greetings[id] = SessionGreetingReader(mark: mark) }
+            if start.session != nil { awaitGreeting(of: id, mark) }
             report(.connected(id))
             channel.onDrained = { [weak self] in self?.drained(id) }
             channel.onEnd = { [weak self] in self?.ended(id, $0) }
@@ -157,6 +160,7 @@ final class TerminalDesk {
         guard lines.removeValue(forKey: id) != nil else { return }
         if let rest = greetings[id]?.finish(), !rest.isEmpty { report(.received(id, rest)) }
         greetings[id] = nil
+        heldKeys[id] = nil
         transcoders[id] = nil
         report(.ended(id, end))
     }
@@ -169,9 +173,28 @@ final class TerminalDesk {
         receivedFirst(text, from: id)
     }
 
+    /// A machine that does not say how its session stands gets the keys all the same: it may have
+    /// put something else in the place of our command.
+    private func awaitGreeting(of id: PaneID, _ mark: String) {
+        greetings[id] = SessionGreetingReader(mark: mark)
+        heldKeys[id] = []
+        _ = EventLoop.shared.schedule(after: Self.greetingTime) { [weak self] in
+            if self?.greetings[id]?.isGreeted == false { self?.releaseKeys(of: id) }
+        }
+    }
+
+    private static let greetingTime = Duration.seconds(5)
+
+    private func releaseKeys(of id: PaneID) {
+        guard let keys = heldKeys.removeValue(forKey: id), !keys.isEmpty else { return }
+        write(keys, to: id)
+    }
+
     /// Before or just after the machine said what became of the session.
     private func receivedFirst(_ text: [UInt8], from id: PaneID) {
         guard let (output, greeting) = greetings[id]?.feed(text) else { return }
+        if let answer = greetings[id]?.takeAnswer() { write(answer, to: id) }
+        if !(greetings[id]?.holdsKeys ?? false) { releaseKeys(of: id) }
         if greetings[id]?.isDone ?? true { greetings[id] = nil }
         if let greeting {
             report(.sessionStarted(id, greeting))
@@ -206,6 +229,14 @@ final class TerminalDesk {
 
     func send(_ text: [UInt8], to id: PaneID) {
         let bytes = transcoders[id]?.encode(text) ?? text
+        if !heldKeys.isEmpty, heldKeys[id] != nil {
+            heldKeys[id]? += bytes
+        } else {
+            write(bytes, to: id)
+        }
+    }
+
+    private func write(_ bytes: [UInt8], to id: PaneID) {
         switch lines[id] {
         case .local(let terminal): terminal.write(bytes)
         case .remote(let channel): channel.write(bytes)
@@ -257,6 +288,7 @@ final class TerminalDesk {
     func close(_ id: PaneID) {
         transcoders[id] = nil
         greetings[id] = nil
+        heldKeys[id] = nil
         sizes[id] = nil
         switch lines.removeValue(forKey: id) {
         case .connecting(let task): task.cancel()

@@ -5,7 +5,9 @@ package struct SessionGreetingReader: Sendable {
         case greeting
         /// What was printed before comes, and then a second line of the script's.
         case history
-        /// The keeper takes the terminal.
+        /// The keeper is about to take the terminal.
+        case attaching
+        /// It takes it.
         case entering
         case done
     }
@@ -15,6 +17,9 @@ package struct SessionGreetingReader: Sendable {
     private var phase = Phase.greeting
     private var held: [UInt8] = []
     private var passed = 0
+    private var keeper: SessionKeeper?
+    /// The script waits for a line with the mark: all of what it printed has come.
+    private var isAnswerWanted = false
 
     /// No start-up file prints more before the shell that it is for.
     private static let longestNoise = 256 << 10
@@ -29,6 +34,22 @@ package struct SessionGreetingReader: Sendable {
     }
 
     package var isDone: Bool { phase == .done }
+    package var isGreeted: Bool { phase != .greeting }
+
+    /// Keys would be taken for the answer, or thrown away with what else waits for the keeper.
+    package var holdsKeys: Bool {
+        switch phase {
+        case .greeting, .history, .attaching: true
+        case .entering: keeper == .screen && passed == 0 && held.isEmpty
+        case .done: false
+        }
+    }
+
+    /// What the script is to be sent now, once.
+    package mutating func takeAnswer() -> [UInt8]? {
+        defer { isAnswerWanted = false }
+        return isAnswerWanted ? mark + [Self.newline] : nil
+    }
 
     package mutating func feed(_ bytes: [UInt8]) -> (output: [UInt8], greeting: SessionGreeting?) {
         held += bytes
@@ -41,7 +62,10 @@ package struct SessionGreetingReader: Sendable {
                 guard let words = takeLine(&output, limit: Self.longestNoise) else { break }
                 greeting = begin(words)
             case .history:
-                if takeLine(&output, limit: .max) != nil { turn(to: .entering) }
+                guard takeLine(&output, limit: .max) != nil else { break }
+                isAnswerWanted = true
+                turn(to: keeper == .screen ? .entering : .attaching)
+            case .attaching: if !held.isEmpty { phase = .done }
             case .entering: takeEntry(&output)
             case .done: output += finish()
             }
@@ -62,8 +86,12 @@ package struct SessionGreetingReader: Sendable {
     }
 
     private mutating func begin(_ words: [Substring]) -> SessionGreeting {
-        let keeper = words.count > 1 ? SessionKeeper(rawValue: String(words[1])) : nil
-        turn(to: keeper == .screen ? .history : keeper == .abduco ? .entering : .done)
+        keeper = words.count > 1 ? SessionKeeper(rawValue: String(words[1])) : nil
+        switch keeper {
+        case .tmux, .screen: turn(to: .history)
+        case .abduco: turn(to: .entering)
+        case .dtach, nil: turn(to: .done)
+        }
         return SessionGreeting(keeper: keeper, isNew: words.count < 3 || words[2] != "again")
     }
 

@@ -5,7 +5,9 @@
 /// runs already is found whoever keeps it. All their sockets are in a directory of our own, so that
 /// the person's own tmux and screen are neither seen nor touched.
 package enum SessionScript {
-    /// Until a keeper has the terminal, keys are kept for it and end nothing.
+    /// Until a keeper has the terminal, keys are kept for it and end nothing. tmux and screen throw
+    /// away what the terminal has not taken by then (TCOFLUSH, and screen the keys as well): before
+    /// they get it they wait for the mark on a line of its own, which says that all has been seen.
     ///
     /// `$1` is the session's name, `$2` begins the line that says how it went, `$3` is where a new
     /// shell starts, `$4` how many lines are kept.
@@ -17,6 +19,7 @@ package enum SessionScript {
             unset TMUX TMUX_PANE STY WINDOW
             has() { command -v "$1" >/dev/null 2>&1; }
             say() { printf '%s %s %s\n' "$m" "$1" "$2"; }
+            shown() { say "$1" attached; while read -r a; do [ "$a" = "$m" ] && break; done; }
             term() { for t in "$@"; do infocmp "$t" >/dev/null 2>&1 && break; done; }
             push() { r=$(stty size 2>/dev/null) r=${r%% *}; i=1; while [ $i -lt "${r:-24}" ]; do
             echo; i=$((i+1)); done; }
@@ -80,9 +83,11 @@ package enum SessionScript {
         [ "$(t display-message -p -t "=$n:" '#{history_size}')" = 0 ] ||
         t capture-pane -p -e -J -S - -E -1 -t "=$n:"
         push
+        shown tmux
         exec tmux -u -S "$d/tmux" -f /dev/null "$@" \; attach-session -d -t "=$n"
         fi
         say tmux new
+        shown tmux
         exec tmux -u -S "$d/tmux" -f /dev/null "$@" \; new-session -s "$n" sh -c "$inner" sh "$w"
         }
 
@@ -104,7 +109,7 @@ package enum SessionScript {
         [ $k = new ] || {
         clear; s -S "$n" -X hardcopy -h "$(tty)"; s -S "$n" -Q echo >/dev/null 2>&1
         }
-        say screen attached
+        shown screen
         SCREENDIR=$d/screen; export SCREENDIR
         exec screen -c /dev/null -U -d -r "$n"
         }

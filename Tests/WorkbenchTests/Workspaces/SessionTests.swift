@@ -261,7 +261,10 @@ struct SessionTests {
 
     @Test func `the greeting is taken out wherever it is cut`() {
         let cases: [(String, String, SessionGreeting?)] = [
-            ("wm-7 tmux again\r\nrest", "rest", .init(keeper: .tmux, isNew: false)),
+            (
+                "wm-7 tmux again\r\nold\r\nwm-7 tmux attached\r\nrest", "old\r\nrest",
+                .init(keeper: .tmux, isNew: false)
+            ),
             ("noise wm\r\nwm-7 dtach new\nx", "noise wm\r\nx", .init(keeper: .dtach, isNew: true)),
             ("wm-7 none new\r\n", "", .init(keeper: nil, isNew: true)),
             ("wm-wm-7 dtach again\r\nx", "wm-x", .init(keeper: .dtach, isNew: false)),
@@ -283,6 +286,32 @@ struct SessionTests {
                 #expect(result.greetings == [greeting].compactMap { $0 }, "\(text) by \(count)")
             }
         }
+    }
+}
+
+/// Keys wait until what keeps a shell has the terminal.
+@Suite struct HeldKeysTests {
+    @Test func `the script gets its answer once all has come, and keys wait for the keeper`() {
+        for (keeper, enters) in [("tmux", "x"), ("screen", "\u{1b}[?10")] {
+            var reader = SessionGreetingReader(mark: "wm-7")
+            #expect(reader.holdsKeys && !reader.isGreeted)
+            _ = reader.feed(Array("wm-7 \(keeper) again\r\n".utf8))
+            #expect(reader.holdsKeys && reader.isGreeted)
+            _ = reader.feed(Array("old\r\nwm-7 \(keeper) attac".utf8))
+            #expect(reader.takeAnswer() == nil)
+            _ = reader.feed(Array("hed\r\n".utf8))
+            #expect(reader.takeAnswer() == Array("wm-7\n".utf8))
+            #expect(reader.takeAnswer() == nil && reader.holdsKeys)
+            _ = reader.feed(Array(enters.utf8))
+            #expect(!reader.holdsKeys)
+        }
+    }
+
+    @Test(arguments: ["dtach new", "dtach again", "abduco again", "none new"])
+    func `keys do not wait for the others`(_ greeting: String) {
+        var reader = SessionGreetingReader(mark: "wm-7")
+        _ = reader.feed(Array("wm-7 \(greeting)\r\n".utf8))
+        #expect(!reader.holdsKeys && reader.takeAnswer() == nil)
     }
 }
 
