@@ -3,9 +3,9 @@ package import Screen
 /// The picture.
 extension Terminal {
     /// Draws the screen, or an earlier part if scrolled back by `offset` lines, and the cursor
-    /// where the program has it.
+    /// where the program has it. An offset below 0 leaves out so many rows at the top.
     package func draw(into surface: inout Surface, at rect: Rect, offset: Int = 0) {
-        let offset = min(max(0, offset), scrollbackCount)
+        let offset = min(max(1 - size.rows, offset), scrollbackCount)
         let first = scrollbackCount - offset
         for row in 0..<min(rect.size.rows, lineCount - first) {
             draw(line: first + row, into: &surface, at: rect, row: rect.top + row)
@@ -51,7 +51,8 @@ extension Terminal {
         guard var cursor = self.cursor else { return }
         cursor.position.row += offset
         let isInside =
-            cursor.position.row < rect.size.rows && cursor.position.column < rect.size.columns
+            cursor.position.row >= 0 && cursor.position.row < rect.size.rows
+            && cursor.position.column < rect.size.columns
         cursor.position.row += rect.top
         cursor.position.column += rect.left
         surface.cursor = isInside ? cursor : nil

@@ -275,6 +275,24 @@ import Testing
         #expect(other.position == .seconds(60))
     }
 
+    @Test func `of a screen taller than the pane the rows are shown in which something happens`()
+        throws
+    {
+        var app = App()
+        app.state.terminals.perform(.recordings)
+        app.state.focusPanes()
+        let id = try #require(app.state.terminals.activeID)
+        app.happens(
+            .recording(id, .listed([RecordingFile(path: "/r/a.cast", byteCount: 1, time: 0)])))
+        app.press("enter")
+        let lines = (1...60).map { "row \($0)." }.joined(separator: "\r\n")
+        let tall = Recording(
+            .init(columns: 80, rows: 60), [.init(.zero, .output(Array(lines.utf8)))])
+        app.happens(.recording(id, .loaded(path: "/r/a.cast", tall)))
+        app.press("end")
+        #expect(app.shows("row 60.") && app.shows("row 59.") && !app.shows("row 1."))
+    }
+
     @Test func `the list of recordings leads to the player and back`() throws {
         var app = App()
         app.state.terminals.perform(.recordings)

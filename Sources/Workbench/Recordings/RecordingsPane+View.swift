@@ -63,13 +63,7 @@ extension RecordingsPane: ToolPane {
             return nil
         }
         let (screen, bar) = rect.split(bottom: 1)
-        let shown = Rect(
-            origin: screen.origin,
-            size: Size(
-                columns: min(screen.size.columns, player.terminal.size.columns),
-                rows: min(screen.size.rows, player.terminal.size.rows)))
-        player.terminal.draw(into: &surface, at: shown)
-        surface.cursor = nil
+        draw(player.terminal, into: &surface, in: screen)
         if let field {
             let (text, cursor) = field.shown(columns: max(1, bar.size.columns - 3))
             put(StyledLine((" /", .accent), (text, .text)), into: &surface, in: bar, theme)
@@ -78,6 +72,18 @@ extension RecordingsPane: ToolPane {
         }
         put(barLine(of: player, columns: bar.size.columns), into: &surface, in: bar, theme)
         return nil
+    }
+
+    /// Of a screen that has no room the rows around the cursor are shown: there something happens.
+    private func draw(_ terminal: Terminal, into surface: inout Surface, in rect: Rect) {
+        let size = Size(
+            columns: min(rect.size.columns, terminal.size.columns),
+            rows: min(rect.size.rows, terminal.size.rows))
+        let cursor = terminal.cursor?.position.row ?? 0
+        let skipped = max(0, cursor - size.rows + 1)
+        terminal.draw(
+            into: &surface, at: Rect(origin: rect.origin, size: size), offset: -skipped)
+        surface.cursor = nil
     }
 
     private func put(
@@ -138,6 +144,7 @@ extension RecordingsPane: ToolPane {
         let count = files.count == 1 ? "1 recording" : "\(files.count) recordings"
         put(StyledLine((" \(count), the youngest first", .dim)), into: &surface, in: rect, theme)
         let rows = rect.split(top: 1).rest
+        let names = nameColumns(in: rows.size.columns)
         for (offset, place) in files.indices.dropFirst(top).prefix(rows.size.rows).enumerated() {
             let row = Rect(
                 column: rows.left, row: rows.top + offset, columns: rows.size.columns, rows: 1)
@@ -145,18 +152,24 @@ extension RecordingsPane: ToolPane {
             let style = place == cursor ? theme[.text].overlaid(with: theme[role]) : theme[.text]
             surface.fill(row, style: style)
             put(
-                line(of: files[place], columns: row.size.columns), into: &surface, in: row, theme,
+                line(of: files[place], nameColumns: names), into: &surface, in: row, theme,
                 over: style)
         }
     }
 
-    private func line(of file: RecordingFile, columns: Int) -> StyledLine {
+    /// What belongs together stands together, however wide the pane is.
+    private func nameColumns(in columns: Int) -> Int {
+        let longest = files?.map { CharacterWidth.of(ForeignText.line($0.name)) }.max() ?? 0
+        return max(8, min(longest, columns - 24))
+    }
+
+    private func line(of file: RecordingFile, nameColumns: Int) -> StyledLine {
         let age = TimeWording.age(context.now - file.time)
         let size = FileWording.size(UInt64(max(0, file.byteCount)))
-        let room = max(8, columns - 30)
-        let name = Prose.clipped(ForeignText.line(file.name), to: room)
+        let name = Prose.clipped(ForeignText.line(file.name), to: nameColumns)
+        let blanks = String(repeating: " ", count: max(0, 7 - CharacterWidth.of(size)))
         return StyledLine(
-            (" " + Prose.padded(name, to: room), .text), ("  " + Prose.padded(size, to: 9), .dim),
-            ("  " + age, .dim))
+            (" " + Prose.padded(name, to: nameColumns), .text), (blanks + size, .dim),
+            ("   " + age, .dim))
     }
 }
