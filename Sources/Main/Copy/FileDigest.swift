@@ -51,7 +51,8 @@ struct FileDigest {
     private func there(_ line: String) async throws(ConnectionFailure) -> HostCommand {
         let asker = SilentQuestioner()
         let route = try await desk.sources.route(to: instance, asking: asker)
-        return HostCommand(
-            try await desk.pool.exec(line, route, questioner: asker, progress: { _ in }))
+        let channel = try await desk.pool.exec(
+            line, route, questioner: asker, progress: { _ in })
+        return HostCommand(channel, line)
     }
 }

@@ -95,9 +95,9 @@ final class FileSystems {
                 let questioner = PaneQuestioner(terminals, pane)
                 let route = try await terminals.sources.route(
                     to: site.instance, asking: questioner)
-                command = HostCommand(
-                    try await terminals.pool.exec(
-                        line, route, questioner: questioner, progress: { _ in }))
+                let channel = try await terminals.pool.exec(
+                    line, route, questioner: questioner, progress: { _ in })
+                command = HostCommand(channel, line)
             }
             return try await command.run(onOutput: onOutput)
         } catch {

@@ -29,13 +29,14 @@ final class HostShell {
     }
 
     /// Starts a script; what is written to the command, it reads.
-    func start(_ script: String) async throws(ConnectionFailure) -> any RunningCommand {
-        guard instance.id != .thisMachine else {
-            return CommandHere(
-                try LocalCommand(script, named: instance.name, environment))
-        }
+    func start(
+        _ script: String, _ arguments: [String] = []
+    ) async throws(ConnectionFailure) -> any RunningCommand {
         // People log in with shells that are not POSIX's.
-        let line = "exec sh -c \(RemoteCommand.quoted(script))"
+        let line = RemoteCommand.line(script, arguments)
+        guard instance.id != .thisMachine else {
+            return CommandHere(try LocalCommand(line, named: instance.name, environment))
+        }
         let route = try await sources.route(to: instance, asking: questioner)
         let channel = try await pool.exec(line, route, questioner: questioner, progress: { _ in })
         return CommandThere(channel, RemoteCommand(line, mark: ""))
@@ -43,34 +44,15 @@ final class HostShell {
 
     /// Runs a script that asks once, and takes all it prints.
     func run(_ script: String) async throws(ConnectionFailure) -> [UInt8] {
-        let command = try await start(script)
-        var output: [UInt8] = []
-        let ended = Promise<Void>()
-        let timer = EventLoop.shared.schedule(after: Self.patience) { [self] in
-            ended.fail(failure("did not answer within a minute"))
-        }
-        defer { timer.cancel() }
-        command.onEnd = { end in
-            if case .lost(let failure) = end { ended.fail(failure) } else { ended.fulfil(()) }
-        }
-        command.onData = { [self] bytes, isError in
-            guard !isError else { return }
-            output += bytes
-            if output.count > Self.mostBytes {
-                ended.fail(failure("printed more than any answer is"))
-            }
-        }
-        command.sendEOF()
-        do {
-            try await ended.value()
-        } catch {
-            await command.stop(nil)
-            throw error as? ConnectionFailure ?? failure("was not waited for")
-        }
-        return output
+        try await finish(script).output
     }
 
-    private func failure(_ words: String) -> ConnectionFailure {
-        ConnectionFailure(.lost, host: instance.name, message: "the host \(words)")
+    /// The same, with how it ended.
+    func finish(
+        _ script: String, _ arguments: [String] = []
+    ) async throws(ConnectionFailure) -> (output: [UInt8], result: HostCommand.Result) {
+        let command = HostCommand(try await start(script, arguments))
+        return try await command.output(
+            of: instance.name, within: Self.patience, most: Self.mostBytes)
     }
 }

@@ -51,6 +51,26 @@ package struct RemoteCommand: Hashable, Sendable {
         quoted(String(decoding: path.bytes, as: UTF8.self))
     }
 
+    /// A script for sh as one line for any shell that people log in with, csh too, which knows no
+    /// text of several.
+    package static func line(_ script: String, _ arguments: [String] = []) -> String {
+        "exec " + words(script, arguments)
+    }
+
+    private static func words(_ script: String, _ arguments: [String] = []) -> String {
+        var text = ""
+        for character in script {
+            switch character {
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            default: text.append(character)
+            }
+        }
+        let run = #"s=$1; shift; eval "$(printf %b "$s")""#
+        let all = ["sh -c", quoted(run), "sh", quoted(text)] + arguments.map { quoted($0) }
+        return all.joined(separator: " ")
+    }
+
     /// Ends all that runs over the connection over which this comes, but for itself: what sshd put
     /// the connection's name into (SSH_CONNECTION is of no other), and what is of one session with
     /// that. Asks first, then makes. Needs nothing but a shell, grep and /proc.
@@ -70,8 +90,8 @@ package struct RemoteCommand: Hashable, Sendable {
 
     /// The same as root: what sudo started is not ours to end.
     package var killLine: String {
-        guard usesSudo else { return "sh -c \(Self.quoted(Self.killScript))" }
+        guard usesSudo else { return Self.line(Self.killScript) }
         let variable = "\"SSH_CONNECTION=$SSH_CONNECTION\""
-        return "sudo -S -p \(passwordMark) -- env \(variable) sh -c \(Self.quoted(Self.killScript))"
+        return "sudo -S -p \(passwordMark) -- env \(variable) \(Self.words(Self.killScript))"
     }
 }

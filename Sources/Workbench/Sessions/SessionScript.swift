@@ -184,22 +184,4 @@ package enum SessionScript {
         }
 
         """#
-
-    // MARK: How they are sent
-
-    /// One line for any shell that people log in with, csh too, which knows no text of several.
-    package static func line(_ script: String, _ arguments: [String] = []) -> String {
-        var text = ""
-        for character in script {
-            switch character {
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            default: text.append(character)
-            }
-        }
-        let run = #"s=$1; shift; eval "$(printf %b "$s")""#
-        return
-            (["exec sh -c", RemoteCommand.quoted(run), "sh", RemoteCommand.quoted(text)]
-            + arguments.map(RemoteCommand.quoted)).joined(separator: " ")
-    }
 }

@@ -3,7 +3,7 @@ extension ShellStart {
     /// `mark` begins the greeting of a session.
     package func command(mark: String) -> String? {
         if session != nil {
-            return SessionScript.line(SessionScript.attach, operands(mark: mark))
+            return RemoteCommand.line(SessionScript.attach, operands(mark: mark))
         }
         guard let directory else { return nil }
         return

@@ -107,6 +107,22 @@ struct RunTests {
         }
     }
 
+    /// Their shells take no text of several lines.
+    @Test(arguments: ["tcsh", "fish", "zsh"])
+    func `it is ended whatever shell people log in with there`(_ shell: String) throws {
+        try workplace.scratch.put(
+            "#!/bin/sh\ncd '\(workplace.home)'; exec \(try Subprocess.find(shell)) -c "
+                + "\"$SSH_ORIGINAL_COMMAND\"\n",
+            in: "server/login", mode: 0o700)
+        try workplace.addFleet(
+            1, options: ["ForceCommand exec \(workplace.scratch.path)/server/login"])
+        let run = try workplace.runJSON(
+            "--timeout", "2", "web-1", command: #"sh -c 'echo "$$" > outer; sleep 600; echo'"#)
+        #expect(run.outcomes == ["timedOut"])
+        let process = try #require(try workplace.processID(in: "outer"))
+        #expect(!isRunning(process))
+    }
+
     @Test func `only what failed is tried again`() throws {
         try workplace.addFleet(3)
         let run = try workplace.runJSON(

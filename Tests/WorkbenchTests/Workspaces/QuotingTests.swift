@@ -15,9 +15,13 @@ struct QuotingTests {
     }
 
     @Test func `a script is sent in one line`() {
-        let line = SessionScript.line(SessionScript.attach, ["wb-a-1", "m", "/a dir", "10"])
+        let line = RemoteCommand.line(SessionScript.attach, ["wb-a-1", "m", "/a dir", "10"])
         #expect(!line.contains("\n"))
         #expect(line.hasSuffix("sh 'wb-a-1' 'm' '/a dir' '10'") == false)
         #expect(line.hasSuffix("'wb-a-1' 'm' '/a dir' '10'"))
+        for usesSudo in [false, true] {
+            let command = RemoteCommand("sleep 9", usesSudo: usesSudo, mark: "m")
+            #expect(!command.killLine.contains("\n"))
+        }
     }
 }
