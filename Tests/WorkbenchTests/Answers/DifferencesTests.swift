@@ -147,6 +147,18 @@ struct DifferencesTests {
         #expect(group.app.shows("× left  web-3  behind, 400 kB not taken"))
     }
 
+    /// The terminal echoed the line before the shell was ready to read it, and the shell did again.
+    @Test func `a line typed before the prompt is there is no part of the answer`() {
+        var group = Group(["web-1", "web-2"])
+        group.receive(1, "\r\u{1b}[J")
+        group.send("uname")
+        group.answer(0, "Linux")
+        group.receive(1, "\r\nops@web-2:~$ uname")
+        group.answer(1, "Linux")
+        group.settle()
+        #expect(group.header(0).contains("⇉ 2 same"), "\(group.app.screen)")
+    }
+
     @Test func `a flood is looked at seldom and in small pieces`() {
         var group = Group((1...12).map { "host-\($0)" }, rows: 60)
         group.send("yes")

@@ -41,7 +41,17 @@ extension OpenTerminal {
             return sent.line > cursor.line
                 ? readToPrompt(from: top, sentPrompt: nil) : MemberAnswer()
         }
-        return readToPrompt(from: start, sentPrompt: sentPrompt)
+        var answer = readToPrompt(from: start, sentPrompt: sentPrompt)
+        if let first = answer.lines.first, isEcho(first) { answer.lines.removeFirst() }
+        return answer
+    }
+
+    /// What is typed before the prompt is there stands once as it was typed, and once more behind
+    /// the prompt when the shell reads it.
+    private func isEcho(_ line: String) -> Bool {
+        let sent = sentText.trimmed
+        guard !sent.isEmpty, let prompt = PromptShape(ofLine: line) else { return false }
+        return line.dropFirst(prompt.text.count).elementsEqual(" " + sent)
     }
 
     private func readToPrompt(
