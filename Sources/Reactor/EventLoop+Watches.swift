@@ -99,8 +99,13 @@ extension EventLoop {
 
     /// Those that have waited longest come first, whatever order the kernel reports them in.
     @LoopActor private func postponedFirst(_ events: [Poller.Event]) -> [Poller.Event] {
-        let waited = postponed.compactMap { id in events.first { $0.id == id } }
-        return waited + events.filter { !postponed.contains($0.id) }
+        var ready = Dictionary(uniqueKeysWithValues: events.map { ($0.id, $0) })
+        var ordered: [Poller.Event] = []
+        for id in postponed {
+            if let event = ready.removeValue(forKey: id) { ordered.append(event) }
+        }
+        for event in events where ready[event.id] != nil { ordered.append(event) }
+        return ordered
     }
 
     @LoopActor private func serve(_ event: Poller.Event) -> Bool {

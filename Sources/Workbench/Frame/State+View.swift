@@ -11,11 +11,12 @@ extension State {
             return surface
         }
         let frame = frame
-        drawTabs(in: frame, into: &surface)
+        let group = terminals.groupState
+        drawTabs(in: frame, group, into: &surface)
         if terminals.tabs.list.isEmpty {
             drawWelcome(in: frame, into: &surface)
         } else if sidebar != .wide {
-            terminals.draw(into: &surface, theme: theme)
+            terminals.draw(group, into: &surface, theme: theme)
         }
         if sidebar != .hidden { drawSidebar(in: frame, into: &surface) }
         drawHints(in: frame, into: &surface)
@@ -40,7 +41,7 @@ extension State {
 
     // MARK: Tabs
 
-    private func drawTabs(in frame: Frame, into surface: inout Surface) {
+    private func drawTabs(in frame: Frame, _ group: GroupState?, into surface: inout Surface) {
         surface.fill(frame.tabs, style: theme[.tabs])
         let bar = TabBar(terminals, in: frame.tabs)
         for label in bar.labels {
@@ -57,7 +58,7 @@ extension State {
         if bar.labels.isEmpty {
             surface.put(" workbench", at: .zero, style: theme[.tabs].overlaid(with: theme[.accent]))
         }
-        if let words = terminals.groupWords {
+        if let words = terminals.groupWords(group) {
             return drawGroup(words, bar, in: frame, into: &surface)
         }
         drawCounts(in: frame.tabs, after: max(bar.end, 12), isFull: bar.isMoreRight, &surface)

@@ -8,6 +8,8 @@ struct OpenTerminal: Sendable {
     let id: PaneID
     var instance: Instance
     private var emulatorBox: EmulatorBox
+    /// What every picture and every key asks of every member of a group, as it stands now.
+    private(set) var screen = ScreenState()
     var line: Line
     /// There is a screen to keep: a program has run here.
     var hasBeenLive = false
@@ -95,6 +97,7 @@ struct OpenTerminal: Sendable {
                 emulatorBox = EmulatorBox(emulatorBox.emulator)
             }
             yield &emulatorBox.emulator
+            screen.read(&emulatorBox.emulator)
         }
     }
 

@@ -61,7 +61,7 @@ extension Terminals {
         {
             return stopPaste(id)
         }
-        if recipients(of: id).count > 1 {
+        if tabs.tab(showing: id)?.broadcast.hasMember(id) ?? false {
             typeIntoGroup(key, from: id)
         } else {
             send(key, to: id)

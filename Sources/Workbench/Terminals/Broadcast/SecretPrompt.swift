@@ -5,14 +5,28 @@ internal import Terminal
 extension OpenTerminal {
     /// The line with the cursor asks for a secret, or what was typed a moment ago is not echoed.
     func asksForSecret(now: Int) -> Bool {
-        guard line.isLive, !emulator.isAlternateScreen else { return false }
+        guard line.isLive, !screen.isAlternate else { return false }
         if let unansweredSince, now - unansweredSince >= 1 { return true }
-        guard let cursor = emulator.cursor else { return false }
-        let line = emulator.scrollbackCount + cursor.position.row
-        guard let last = emulator.lastScalar(line: line), SecretPrompt.ends.contains(last) else {
-            return false
-        }
-        return SecretPrompt.isAsked(in: emulator.text(line: line))
+        return screen.asksForSecret
+    }
+}
+
+/// What is known of an emulator's screen without looking at it again: found out whenever it changes,
+/// since a thousand emulators are no sight for every picture.
+struct ScreenState: Equatable, Sendable {
+    private(set) var isAlternate = false
+    /// The line with the cursor asks for a secret.
+    private(set) var asksForSecret = false
+
+    /// The emulator's picture that it was read from.
+    private var generation: UInt64?
+
+    /// `inout` only because a copy of an emulator costs more than the look at it.
+    mutating func read(_ emulator: inout Terminal) {
+        guard generation != emulator.generation else { return }
+        generation = emulator.generation
+        isAlternate = emulator.isAlternateScreen
+        asksForSecret = !isAlternate && SecretPrompt.isAsked(by: &emulator)
     }
 }
 
@@ -23,7 +37,14 @@ enum SecretPrompt {
         "密码", "pin", "verification code", "one-time", "otp", "token",
     ]
 
-    static let ends: Set<Unicode.Scalar> = [":", "："]
+    fileprivate static func isAsked(by emulator: inout Terminal) -> Bool {
+        guard let cursor = emulator.cursor else { return false }
+        let line = emulator.scrollbackCount + cursor.position.row
+        guard let last = emulator.lastScalar(line: line), ends.contains(last) else { return false }
+        return isAsked(in: emulator.text(line: line))
+    }
+
+    private static let ends: Set<Unicode.Scalar> = [":", "："]
 
     /// Such a word, and a colon at the end of what is written.
     static func isAsked(in line: String) -> Bool {

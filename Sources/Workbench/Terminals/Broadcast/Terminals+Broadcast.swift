@@ -6,8 +6,7 @@ internal import Terminal
 extension Terminals {
     /// The members of a tab's group that get keys now: those with a line.
     func members(of tab: Tab) -> [PaneID] {
-        guard tab.broadcast.isOn else { return [] }
-        return tab.panes.filter { tab.broadcast.hasMember($0) && self[$0]?.takesKeys ?? false }
+        GroupState(of: tab, in: self).members
     }
 
     /// Who gets a key that is typed into a pane: all members if it is one, else it alone.
@@ -94,28 +93,19 @@ extension Terminals {
     /// Sends a key to all members in this turn, each as its program wants it encoded; holds it
     /// back if some of them would take it for something else than the others.
     mutating func typeIntoGroup(_ key: KeyEvent, from id: PaneID) {
-        let members = recipients(of: id)
-        let odd = oddMembers(of: members)
-        let accepted = tabs.tab(showing: id)?.broadcast.accepted ?? []
-        if key.kind != .release, !Set(odd).isSubset(of: accepted) {
-            layer = .group(.odd(odd, key))
+        guard let tab = tabs.tab(showing: id) else { return }
+        let group = GroupState(of: tab, in: self)
+        if key.kind != .release, !group.odd.isSubset(of: tab.broadcast.accepted) {
+            layer = .group(.odd(group.members.filter(group.odd.contains), key))
             return
         }
-        for member in members { send(key, to: member) }
+        for member in group.members { send(key, to: member) }
     }
 
     mutating func accept(_ odd: [PaneID], _ key: KeyEvent) {
         guard let tab = tabs.active else { return }
         tabs[tab.id]?.broadcast.accepted = Set(odd)
         typeIntoGroup(key, from: tab.focusedPane)
-    }
-
-    /// Those that stand at a prompt for a secret while most do not, or the other way round.
-    func oddMembers(of members: [PaneID]) -> [PaneID] {
-        let atPrompt = members.filter { self[$0]?.asksForSecret(now: now) ?? false }
-        guard !atPrompt.isEmpty, atPrompt.count < members.count else { return [] }
-        guard atPrompt.count * 2 > members.count else { return atPrompt }
-        return members.filter { !atPrompt.contains($0) }
     }
 
     // MARK: Members that cannot follow

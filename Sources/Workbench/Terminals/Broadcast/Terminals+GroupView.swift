@@ -46,21 +46,17 @@ extension Terminals {
     /// A line was sent, and its answer is not all there.
     func isAnswering(_ id: PaneID) -> Bool {
         guard let terminal = self[id], terminal.line.isLive,
-            terminal.emulator.shellMarks.sentLine != nil, !terminal.emulator.isAlternateScreen
+            terminal.emulator.shellMarks.sentLine != nil, !terminal.screen.isAlternate
         else { return false }
         guard let answer = terminal.answer else { return answers.waits(for: id) }
         return !answer.isSettled || !answer.isDone && answer.lines.isEmpty
     }
 
-    /// What all panes of a tab are measured by: found out once for a picture.
-    func groupState(of tab: Tab) -> GroupState? {
-        guard tab.broadcast.isOn else { return nil }
-        let members = members(of: tab)
-        let fullScreen = members.filter { self[$0]?.emulator.isAlternateScreen ?? false }
-        return GroupState(
-            odd: Set(oddMembers(of: members)),
-            isFullScreenOdd: fullScreen.isEmpty || fullScreen.count == members.count
-                ? nil : fullScreen.count * 2 <= members.count)
+    /// What all panes of the active tab are measured by, and the line of tabs: found out once for
+    /// a picture.
+    var groupState: GroupState? {
+        guard let tab = tabs.active, tab.broadcast.isOn else { return nil }
+        return GroupState(of: tab, in: self)
     }
 
     /// In what it is not as most of the others are.
@@ -69,8 +65,8 @@ extension Terminals {
         if state.odd.contains(terminal.id) {
             words.append(terminal.asksForSecret(now: now) ? "password?" : "no password")
         }
-        if state.isFullScreenOdd == terminal.emulator.isAlternateScreen {
-            words.append(terminal.emulator.isAlternateScreen ? "full screen" : "no full screen")
+        if state.isFullScreenOdd == terminal.screen.isAlternate {
+            words.append(terminal.screen.isAlternate ? "full screen" : "no full screen")
         }
         if terminal.pendingBytes > Self.behindBytes { words.append("behind") }
         return words
@@ -81,12 +77,11 @@ extension Terminals {
     private static let mostNames = 50
 
     /// Who gets the keys, for the line of tabs; nil while only one pane does.
-    var groupWords: String? {
-        guard let tab = tabs.active, tab.broadcast.isOn else { return nil }
-        let members = members(of: tab)
-        let start = "⇉ \(members.count) of \(tab.panes.count) get your keys: "
+    func groupWords(_ state: GroupState?) -> String? {
+        guard let state, let tab = tabs.active else { return nil }
+        let start = "⇉ \(state.members.count) of \(tab.panes.count) get your keys: "
         if let words = comparisonWords(of: tab) { return start + words }
-        let names = members.prefix(Self.mostNames).compactMap { self[$0]?.instance.name }
+        let names = state.members.prefix(Self.mostNames).compactMap { self[$0]?.instance.name }
         return start + names.joined(separator: ", ")
     }
 
@@ -103,12 +98,4 @@ extension Terminals {
         if differing.isEmpty { return "\(same) same\(rest)" }
         return (same > 0 ? "\(same) same, " : "") + "differs: \(differing)\(rest)"
     }
-}
-
-/// How the members of a group stand, all taken together.
-struct GroupState: Equatable, Sendable {
-    /// At a prompt for a secret while most are not, or the other way round.
-    var odd: Set<PaneID>
-    /// Whether those in full screen are the fewer; nil while all are alike.
-    var isFullScreenOdd: Bool?
 }

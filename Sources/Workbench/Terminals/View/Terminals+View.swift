@@ -6,11 +6,10 @@ internal import Terminal
 extension Terminals {
     /// Draws the panes of the active tab; the cursor too, if the keys go to one. Draws nothing
     /// while there is no tab.
-    func draw(into surface: inout Surface, theme: Theme) {
+    func draw(_ group: GroupState?, into surface: inout Surface, theme: Theme) {
         guard let tab = tabs.active, let places = places[tab.id] else { return }
         surface.cursor = nil
         var cursor: Surface.Cursor?
-        let group = groupState(of: tab)
         for id in places.frames.keys {
             let place =
                 self[id].map { drawPane(of: $0, group, into: &surface, theme: theme) }
