@@ -140,6 +140,16 @@ struct BroadcastTests {
         #expect(Set(receivers(app).keys) == [ids[1], ids[2]])
     }
 
+    @Test func `a long paste is held against nobody, but what is typed after it is`() {
+        var (app, ids) = group()
+        app.happens(.pasted(Array(repeating: 0x61, count: 900_000)))
+        app.press("y")
+        app.happens(.outputPending(ids[0], bytes: 900_000))
+        #expect(app.lines[0].contains("⇉ 3 of 3"))
+        app.happens(.outputPending(ids[0], bytes: 1_300_000))
+        #expect(app.lines[0].contains("⇉ 2 of 3"))
+    }
+
     @Test func `machines of production join after a question only`() {
         var app = App(columns: 160, rows: 40)
         app.press("/")

@@ -110,13 +110,19 @@ extension Terminals {
 
     // MARK: Members that cannot follow
 
-    /// What a host has not taken of what was sent, before it leaves the group.
+    /// What a host has not taken of what was typed, before it leaves the group; what the person
+    /// pasted after a question is not held against it, up to a limit that is ours.
     private static let mostPending = 256 << 10
+    private static let mostPasted = 64 << 20
 
     /// A member that takes nothing must not fill our memory, nor get half a day's keys at once.
     mutating func dropIfBehind(_ id: PaneID) {
-        guard let terminal = self[id], terminal.pendingBytes > Self.mostPending,
-            let tab = tabs.tab(showing: id), tab.broadcast.hasMember(id)
+        guard self[id]?.pendingBytes ?? 0 > Self.mostPending, let terminal = self[id] else {
+            return
+        }
+        let pasted = min(Self.mostPasted, terminal.runningPaste?.total ?? 0)
+        guard terminal.pendingBytes > Self.mostPending + pasted, let tab = tabs.tab(showing: id),
+            tab.broadcast.hasMember(id)
         else { return }
         let amount = ByteWording.amount(terminal.pendingBytes)
         tabs[tab.id]?.broadcast.leaveOut(id, because: "behind, \(amount) not taken")
