@@ -56,6 +56,24 @@ package struct Settings: Hashable, Sendable {
         package init() {}
     }
 
+    package struct Files: Hashable, Sendable {
+        /// What is deleted or overwritten can be taken back.
+        package var usesTrash = true
+        /// What was thrown away so long ago is not wanted back.
+        package var trashDays = 30
+        /// More than this in one trash, and the oldest in it goes.
+        package var trashMegabytes = 10_000
+        /// Copies and moves at a time: in all, and with one machine.
+        package var transfers = 4
+        package var transfersPerHost = 2
+        /// How fast they may be, in kilobytes a second: all together, and with one machine; 0 for
+        /// as fast as can be.
+        package var transferRate = 0
+        package var transferRatePerHost = 0
+
+        package init() {}
+    }
+
     /// The key before every command in a terminal pane, as `KeyEvent.name` writes it.
     package var prefix = "ctrl-]"
     /// False until the person pressed the prefix once at the first start.
@@ -64,6 +82,7 @@ package struct Settings: Hashable, Sendable {
     package var hasMouse = true
     package var terminal = Terminal()
     package var broadcast = Broadcast()
+    package var files = Files()
     package var sidebarColumns = 30
 
     package init() {}

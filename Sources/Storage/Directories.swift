@@ -47,6 +47,8 @@ package struct Directories: Hashable, Sendable {
     package var workspaces: String { "\(state)/workspaces" }
     /// Journals of transfers that have not come to their end.
     package var transfers: String { "\(state)/transfers" }
+    /// Copies and moves of the queue that have not come to their end, a directory for each run.
+    package var queues: String { "\(state)/queues" }
 
     /// Where themes may be, the person's own first. `program` is the path of what runs: an
     /// installed one has its themes beside it.

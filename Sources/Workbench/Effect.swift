@@ -43,6 +43,7 @@ package enum Effect: Sendable {
 
     /// Files of a pane that shows them.
     case files(PaneID, FilesRequest)
+    case transfer(TransferOrder.ID, TransferRequest)
     case saveWorkspace(Workspace)
     case renameWorkspace(String, to: String)
     case removeWorkspace(String)

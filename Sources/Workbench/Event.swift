@@ -64,6 +64,11 @@ package enum Event: Sendable {
 
     // Panes with files.
     case files(PaneID, FilesReport)
+    case transfer(TransferOrder.ID, TransferNews)
+    /// What it wrote is there: panes that show its directories read them again.
+    case transferEnded(TransferOrder)
+    /// Those that the last run of the program did not come to the end of.
+    case transfersLeft([TransferOrder])
     // Sessions that outlive their lines.
     /// A pane's shell runs in one, or could not: what the machine said.
     case sessionStarted(PaneID, SessionGreeting)

@@ -28,6 +28,7 @@ extension State {
             layer = .marking(field)
         }
         terminals.updateInstances(list)
+        keepTransferMachines()
         terminals.offerToTools(.instancesLoaded(list, []))
         show(diagnostics, of: .instances)
     }
@@ -35,6 +36,20 @@ extension State {
     mutating func loaded(_ history: [Instance.ID: InstanceHistory]) {
         instances.setHistory(history)
         terminals.setRemembered(history.compactMapValues(\.charset))
+    }
+
+    /// What transfers go by, charsets and all.
+    private mutating func keepTransferMachines() {
+        let known = instances.all.map { ($0.id, terminals.withCharset($0)) }
+        let byID = Dictionary(known) { first, _ in first }
+        terminals.withTransfers { $0.instances = byID }
+    }
+
+    /// Limits of transfers that were set in their pane.
+    mutating func keep(_ limits: Settings.Files) {
+        var changed = settings
+        changed.files = limits
+        save(changed)
     }
 
     mutating func loaded(_ settings: Settings, _ diagnostics: [Diagnostic]) {
@@ -51,6 +66,10 @@ extension State {
         self.settings = settings
         terminals.settings = settings.terminal
         terminals.broadcastSettings = settings.broadcast
+        terminals.withTransfers {
+            $0.settings = settings.files
+            $0.settingsChanged()
+        }
         terminals.recordAllIfSet()
         chooseTheme()
         nameKeys()

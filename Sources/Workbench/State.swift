@@ -99,7 +99,9 @@ package struct State: Sendable {
         case .saved(let what): saved(what)
         case .saveFailed(let what, let reason): saveFailed(what, reason)
         case .timerFired(.messageExpired(let number)): if number == messageNumber { message = nil }
-        case .timerFired(.second): isTicking = false
+        case .timerFired(.second):
+            isTicking = false
+            terminals.withTransfers { $0.tick() }
         case .timerFired(.commandRepeat): isRepeating = false
         case .timerFired(.workspace): keepArrangement()
         case .connected(let id): connected(id, event)
@@ -128,6 +130,7 @@ package struct State: Sendable {
         layOut()
         for notice in terminals.takeNotices() { tell(notice.severity, notice.text) }
         for instance in terminals.takeEdits() { edit(instance) }
+        if let limits = terminals.takeLimits() { keep(limits) }
         keepTicking()
         defer { effects = [] }
         return effects + terminals.takeEffects()

@@ -35,6 +35,9 @@ struct SettingsFileTests {
         $0.terminal.recordDirectory = "/var/lib/recordings"
         $0.broadcast.confirmedTags = ["live"]
         $0.broadcast.masks = [#"session \d+"#]
+        ($0.files.usesTrash, $0.files.trashDays, $0.files.trashMegabytes) = (false, 3, 500)
+        ($0.files.transfers, $0.files.transfersPerHost) = (9, 1)
+        ($0.files.transferRate, $0.files.transferRatePerHost) = (5000, 100)
     }
 
     @Test func `no file, or an empty one, means the defaults`() {
@@ -51,7 +54,8 @@ struct SettingsFileTests {
         let fields = Mirror(reflecting: Settings()).children.count
         let inner = Mirror(reflecting: Settings().terminal).children.count
         let broadcast = Mirror(reflecting: Settings().broadcast).children.count
-        #expect(text.split(separator: "\n").count == fields + inner + broadcast)
+        let files = Mirror(reflecting: Settings().files).children.count
+        #expect(text.split(separator: "\n").count == fields + inner + broadcast + files)
     }
 
     @Test func `one changed key changes one line`() throws {

@@ -6,7 +6,7 @@ internal import Reactor
 struct FileCopy {
     let source: any FileSystem
     let target: any FileSystem
-    let job: FileJob
+    let job: CopyOrder
     let options: TransferOptions
     let limiter: RateLimiter?
     /// How many large files share the windows.
@@ -14,6 +14,10 @@ struct FileCopy {
     /// Digests of a file on the source and on the target, where they are asked for.
     let digests: TreeTransfer.Digests?
     let onBytes: @LoopActor (Int) -> Void
+    /// So much of it is there from a try before.
+    let onBefore: @LoopActor (Int) -> Void
+    /// Puts what is replaced aside first, and says where.
+    let keeper: TreeTransfer.Keeper?
     /// Told as more of it has arrived for good; nil when there is nothing to go on with.
     let onPartial: @LoopActor (PartialFile?) -> Void
 
@@ -47,8 +51,26 @@ struct FileCopy {
             changes: manner.changes(for: content.attributes),
             isReplacing: job.isReplacing, isSynchronizing: isSynchronizing)
         let target = target
-        try await withoutRest(temporary) { () throws(FileFailure) in try await target.place(file) }
+        try await keepingOld {
+            () throws(FileFailure) in
+            try await withoutRest(temporary) { () throws(FileFailure) in
+                try await target.place(file)
+            }
+        }
         onBytes(content.bytes.count)
+    }
+
+    /// What stood there is put aside before something else takes its name.
+    private func keepingOld(_ body: () async throws(FileFailure) -> Void) async throws(FileFailure)
+    {
+        guard job.isReplacing, let keeper else { return try await body() }
+        let kept = await keeper.keep(target, job.target)
+        do throws(FileFailure) {
+            try await body()
+        } catch {
+            if let kept { await keeper.giveBack(target, kept, job.target) }
+            throw error
+        }
     }
 
     /// A try before whose line was lost may have left something of that name.
@@ -71,7 +93,7 @@ struct FileCopy {
         let attributes = try await original.attributes()
         let size = attributes.size ?? job.size
         let (copy, name, start) = try await openTarget(original, attributes)
-        if start > 0 { onBytes(Int(clamping: start)) }
+        if start > 0 { onBefore(Int(clamping: start)) }
         let pump = Pump(
             from: original, to: copy, size: size, startingAt: start,
             readWindow: max(512 << 10, source.readWindow / sharing),
@@ -81,8 +103,10 @@ struct FileCopy {
             try await move(pump, name, attributes, size)
             try await finish(copy, original, attributes, size, endsInHole: pump.endsInHole)
             try await check(job.temporaryPath(name))
-            try await target.rename(
-                job.temporaryPath(name), to: job.target, replacing: job.isReplacing)
+            try await keepingOld { () throws(FileFailure) in
+                try await target.rename(
+                    job.temporaryPath(name), to: job.target, replacing: job.isReplacing)
+            }
         } catch {
             throw await settle(named(error), partial(name, attributes, size, pump.arrived))
         }

@@ -11,8 +11,8 @@ extension TreeTransfer {
         defer { if !isLeft { leaveDirectory() } }
         do throws(FileFailure) {
             let plan = try await plan(path, isNew: isNew)
-            note(found: plan)
             let steps = plan.steps.filter { isWanted(path.appending($0.entry.name)) }
+            note(found: steps)
             await withDiscardingTaskGroup { group in
                 for step in steps where !step.isLate {
                     await start(step, path, ancestors, &group)
@@ -40,15 +40,64 @@ extension TreeTransfer {
     }
 
     private func isWanted(_ path: FilePath) -> Bool {
-        only?.contains { $0 == path || $0.isWithin(path) || path.isWithin($0) } ?? true
+        wanted?.has(path) ?? true
     }
 
     private func plan(_ path: FilePath, isNew: Bool) async throws(FileFailure) -> DirectoryPlan {
         guard await listings.enter() else { throw cancelled }
         defer { listings.leave() }
+        if path == .here, let names { return try await plan(of: names, isNew: isNew) }
         let here = try await entries(source, from.appending(path))
         let there = isNew ? [] : try await existing(path)
         return DirectoryPlan(source: here, target: there, in: path, options)
+    }
+
+    /// Some of a directory, without a look at all the rest.
+    private func plan(of names: [FileName], isNew: Bool) async throws(FileFailure) -> DirectoryPlan
+    {
+        let here = try await entries(source, from, names) { note($0, FilePath.here.appending($1)) }
+        let there = isNew ? [] : try await entries(target, to, names) { _, _ in }
+        return DirectoryPlan(source: here, target: there, in: .here, options)
+    }
+
+    private func entries(
+        _ side: FileSystemSource, _ directory: FilePath, _ names: [FileName],
+        isMissing: (FileFailure, FileName) -> Void
+    ) async throws(FileFailure) -> [FileEntry] {
+        let found = Found()
+        await withDiscardingTaskGroup { group in
+            for name in names {
+                guard await listings.enter() else { return }
+                group.addTask(executorPreference: EventLoop.shared) { [self] in
+                    await look(side, directory.appending(name), name, found)
+                    await leave(listings, 0)
+                }
+            }
+        }
+        for (name, failure) in found.failures {
+            guard failure.kind == .missing else { throw failure }
+            isMissing(failure, name)
+        }
+        return found.entries
+    }
+
+    private func look(
+        _ side: FileSystemSource, _ path: FilePath, _ name: FileName, _ found: Found
+    ) async {
+        do throws(FileFailure) {
+            let attributes = try await retrying(side) { files throws(FileFailure) in
+                try await files.linkAttributes(of: path)
+            }
+            found.entries.append(FileEntry(name: name, attributes: attributes))
+        } catch {
+            found.failures.append((name, error))
+        }
+    }
+
+    @LoopActor
+    private final class Found {
+        var entries: [FileEntry] = []
+        var failures: [(FileName, FileFailure)] = []
     }
 
     private func existing(_ path: FilePath) async throws(FileFailure) -> [FileEntry] {
@@ -107,13 +156,19 @@ extension TreeTransfer {
         do throws(FileFailure) {
             switch step.action {
             case .pass: change { $1.passed += 1 }
+            case .same: noteSame(step, place)
             case .refuse(let kind, let reason): throw refusal(kind, reason, place)
             case _ where options.isDryRun: await pretend(step, place, ancestors)
             case .makeDirectory:
                 try await makeDirectory(target, step.entry.attributes)
+                unfinished.insert(place)
                 await copyDirectory(place, isNew: true, ancestors: ancestors)
                 await finishDirectory(target, place, step.entry.attributes)
-            case .enter: await copyDirectory(place, isNew: false, ancestors: ancestors)
+            case .enter:
+                await copyDirectory(place, isNew: false, ancestors: ancestors)
+                if unfinished.contains(place) {
+                    await finishDirectory(target, place, step.entry.attributes)
+                }
             case .copy: try await copyFile(step, place, source, target, isReplacing: false)
             case .replace: try await copyFile(step, place, source, target, isReplacing: true)
             case .ask: try await ask(step, path, source, target)
@@ -145,8 +200,16 @@ extension TreeTransfer {
             }
         case .link, .relink: change { $1.links += 1 }
         case .remove, .removeTree: change { $1.removed += 1 }
-        case .pass, .refuse: break
+        case .pass, .same, .refuse: break
         }
+    }
+
+    /// It came in a try before.
+    private func noteSame(_ step: DirectoryPlan.Step, _ place: FilePath) {
+        change {
+            $0.filesDone += 1; $0.noteBefore(step.entry.attributes.size ?? 0); $1.same += 1
+        }
+        onSame?(place, step.entry.attributes)
     }
 
     // MARK: Directories
@@ -175,7 +238,9 @@ extension TreeTransfer {
         _ target: FilePath, _ path: FilePath, _ attributes: FileAttributes
     ) async {
         let changes = CopyManner(options: options).changes(for: attributes)
-        guard !options.isDryRun, !changes.isEmpty, !Task.isCancelled else { return }
+        guard !options.isDryRun, !Task.isCancelled else { return }
+        unfinished.remove(path)
+        guard !changes.isEmpty else { return }
         do throws(FileFailure) {
             try await retrying(self.target) { files throws(FileFailure) in
                 try await files.change(target, changes, followingLinks: true)

@@ -8,11 +8,12 @@ extension TreeTransfer {
         isReplacing: Bool
     ) async throws(FileFailure) {
         var tries = 0
-        var job = FileJob(
+        var job = CopyOrder(
             path: place, source: source, target: target, attributes: step.entry.attributes,
             isReplacing: isReplacing, partial: partials[place],
-            temporary: FileJob.temporaryName(for: target.name ?? step.targetName, token: token))
-        progress(began: place)
+            temporary: CopyOrder.temporaryName(for: target.name ?? step.targetName, token: token))
+        began(job)
+        defer { underWay[place] = nil }
         let isLarge = job.size > FileCopy.smallSize
         if isLarge { largeCount += 1 }
         defer { if isLarge { largeCount -= 1 } }
@@ -24,10 +25,11 @@ extension TreeTransfer {
                 change {
                     $0.filesDone += 1; $1.files += 1; $1.bytes += job.size
                 }
+                onSame?(place, job.attributes)
                 return
             } catch {
                 // Counted anew by the next try.
-                note(uncounted: counted)
+                note(uncounted: counted, of: place)
                 counted = 0
                 let before = job.partial?.arrived
                 job.partial = partials[place]
@@ -36,6 +38,7 @@ extension TreeTransfer {
                 let isWorthAnother = error.kind == .lost || error.kind == .changed && tries < 3
                 guard isWorthAnother, tries < Self.mostTries, !Task.isCancelled else { throw error }
                 if try await hasArrived(job) {
+                    onSame?(place, job.attributes)
                     return change {
                         $0.filesDone += 1; $1.files += 1
                     }
@@ -44,16 +47,14 @@ extension TreeTransfer {
         }
     }
 
-    private func progress(began place: FilePath) {
-        change { progress, _ in progress.current = place }
-    }
-
-    private func note(uncounted count: Int) {
-        change { progress, _ in progress.bytesDone -= min(progress.bytesDone, UInt64(count)) }
+    private func note(uncounted count: Int, of place: FilePath) {
+        let count = UInt64(count)
+        underWay[place]?.takeBack(count)
+        change { progress, _ in progress.takeBack(count) }
     }
 
     private func copy(
-        _ job: FileJob, _ from: any FileSystem, _ to: any FileSystem,
+        _ job: CopyOrder, _ from: any FileSystem, _ to: any FileSystem,
         _ onBytes: @escaping @LoopActor (Int) -> Void
     ) async throws(FileFailure) {
         let copy = FileCopy(
@@ -61,8 +62,13 @@ extension TreeTransfer {
             limiter: limiter, sharing: max(1, largeCount), digests: digests,
             onBytes: { [self] in
                 onBytes($0)
-                note(bytes: $0)
+                note($0, of: job.path)
             },
+            onBefore: { [self] in
+                onBytes($0)
+                noteBefore($0, of: job.path)
+            },
+            keeper: keeper,
             onPartial: { [self] partial in
                 partials[job.path] = partial
                 onPartial?(job.path, partial)
@@ -71,7 +77,7 @@ extension TreeTransfer {
     }
 
     /// The line was lost as the last answer was due: it may be there already.
-    private func hasArrived(_ job: FileJob) async throws(FileFailure) -> Bool {
+    private func hasArrived(_ job: CopyOrder) async throws(FileFailure) -> Bool {
         guard !job.isReplacing, options.keepsTimes, job.partial == nil else { return false }
         let target = try? await retrying(self.target) { files throws(FileFailure) in
             try await files.linkAttributes(of: job.target)
@@ -128,7 +134,7 @@ extension TreeTransfer {
                 // Beside it first: what is there stays until the new one takes its place.
                 let parent = target.parent ?? .here
                 let beside = parent.appending(
-                    FileJob.temporaryName(for: step.targetName, token: token))
+                    CopyOrder.temporaryName(for: step.targetName, token: token))
                 try? await files.remove(beside)
                 try await files.makeLink(beside, to: destination)
                 try await files.rename(beside, to: target, replacing: true)

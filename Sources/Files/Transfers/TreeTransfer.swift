@@ -31,10 +31,21 @@ package final class TreeTransfer {
     package var onConflict: (@LoopActor (FilePath, FileEntry) async -> ConflictRule.Decision)?
     /// How far a large file is, to go on there another time; nil when it is through.
     package var onPartial: (@LoopActor (FilePath, PartialFile?) -> Void)?
+    /// What stands on the target, and the source of it, is the same now: each file that arrived or
+    /// was there already, as it was listed. For whoever takes the source away then.
+    package var onSame: (@LoopActor (FilePath, FileAttributes) -> Void)?
     package var digests: Digests?
+    package var keeper: Keeper?
     /// Only these, from the top of the tree: for another try.
-    package var only: Set<FilePath>?
+    package var only: Set<FilePath>? {
+        didSet { wanted = only.map { PathSelection($0) } }
+    }
+    /// Of the top directory only these: each is looked for by name, so that the rest need not be
+    /// listed.
+    package var names: [FileName]?
     package var limiter: RateLimiter?
+    /// Directories that were made and lack their own permissions and times yet.
+    package var unfinished: Set<FilePath> = []
 
     /// Part of the names of files that are not whole yet.
     let token: UInt64
@@ -45,6 +56,8 @@ package final class TreeTransfer {
     var partials: [FilePath: PartialFile]
     let files: Gate
     let large = Gate(entries: 4)
+    var underWay: [FilePath: TransferProgress] = [:]
+    private(set) var wanted: PathSelection?
     let listings = Gate(entries: 32)
     var largeCount = 0
     private var openDirectories = 0
@@ -132,7 +145,12 @@ package final class TreeTransfer {
     // MARK: Notes
 
     func note(found plan: DirectoryPlan) {
-        for step in plan.steps where [.copy, .replace, .ask, .follow].contains(step.action) {
+        note(found: plan.steps)
+    }
+
+    func note(found steps: [DirectoryPlan.Step]) {
+        for step in steps
+        where [.copy, .replace, .ask, .follow, .same].contains(step.action) {
             progress.filesFound += 1
             progress.bytesFound += step.entry.attributes.size ?? 0
         }
@@ -160,8 +178,10 @@ package final class TreeTransfer {
         tell()
     }
 
+    var elapsed: Duration { MonotonicTime.now - start }
+
     private func tell() {
-        progress.note(at: MonotonicTime.now - start)
+        progress.note(at: elapsed)
         onProgress?(progress)
     }
 

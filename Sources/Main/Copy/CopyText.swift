@@ -39,7 +39,7 @@ enum CopyText {
         case .copy, .makeDirectory, .link: mark = "+"
         case .replace, .relink, .follow: mark = ">"
         case .remove, .removeTree: mark = "-"
-        case .enter, .pass, .refuse, .ask: return nil
+        case .enter, .pass, .same, .refuse, .ask: return nil
         }
         let slash = step.entry.kind == .directory ? "/" : ""
         let host = job.host.id == .thisMachine ? "" : "\(EscapedText.of(job.host.name.utf8)): "

@@ -8,6 +8,8 @@ final class FileJournal {
     /// One step back.
     enum Step: Sendable {
         case rename(FilePath, to: FilePath)
+        /// What was replaced, out of the trash.
+        case restore(FilePath, to: FilePath)
         case setPermissions(FilePath, FilePermissions)
         case setOwner(FilePath, FileChanges.Owner)
         case setTimes(FilePath, FileChanges.Times)

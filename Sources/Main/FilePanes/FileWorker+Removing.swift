@@ -1,5 +1,4 @@
 internal import Files
-internal import Glibc
 internal import Model
 internal import Reactor
 internal import Workbench
@@ -8,100 +7,18 @@ internal import Workbench
 extension FileWorker {
     // MARK: Trash
 
-    static let trashName = "workbench-trash"
-    /// What was thrown away so long ago is not wanted back.
-    private static let trashAge = 30 * 86_400
-
-    /// A rename within the file system: whatever the size, it takes no time and no space.
     func discard(_ paths: [FilePath]) async {
-        let home = await homeTrash()
         for path in paths where !Task.isCancelled {
-            guard let name = path.name, !path.isRoot else {
-                failed(failure(.other, "discard", path, "it has no name of its own"))
-                continue
-            }
-            await discard(path, name, home)
-        }
-        if let home { await empty(home) }
-    }
-
-    private func homeTrash() async -> FilePath? {
-        guard let home = try? await system.realPath(of: .here) else { return nil }
-        let share = home.appending(FilePath(".local/share"))
-        for directory in [home.appending(FilePath(".local")), share] {
-            try? await system.makeDirectory(directory, permissions: FilePermissions(0o700))
-        }
-        return await trash(in: share, named: Self.trashName)
-    }
-
-    private func trash(in directory: FilePath, named text: String) async -> FilePath? {
-        guard let name = FileName(text) else { return nil }
-        let trash = directory.appending(name)
-        try? await system.makeDirectory(trash, permissions: FilePermissions(0o700))
-        // A link or a file of that name is somebody else's.
-        let kind = (try? await system.linkAttributes(of: trash))?.kind
-        return kind == .directory ? trash : nil
-    }
-
-    /// The trash at home, else one as far up on the file's own file system as we may make it.
-    private func discard(_ path: FilePath, _ name: FileName, _ home: FilePath?) async {
-        if let home, path.isWithin(home) || home.isWithin(path) {
-            return failed(
-                failure(
-                    .other, "discard", path, "it holds the trash",
-                    remedy: "Delete it for good with D."))
-        }
-        var last: FileFailure?
-        if let home {
             do throws(FileFailure) {
-                return try await move(path, name, into: home)
+                let kept = try await trash.discard(path)
+                did(path, undo: .rename(kept, to: path))
             } catch {
-                last = error
-                guard Self.mayBeOtherDisk(error) else { return failed(error) }
+                failed(error)
             }
         }
-        for directory in (path.parent ?? .root).lineage {
-            guard let trash = await trash(in: directory, named: "." + Self.trashName) else {
-                continue
-            }
-            do throws(FileFailure) {
-                return try await move(path, name, into: trash)
-            } catch {
-                last = error
-                try? await system.removeDirectory(trash)
-            }
-        }
-        failed(last ?? failure(.denied, "discard", path, "no trash can be made for it"))
-    }
-
-    /// Servers have no word for it but failure.
-    private static func mayBeOtherDisk(_ failure: FileFailure) -> Bool {
-        [.crossesFileSystems, .other, .denied].contains(failure.kind)
-    }
-
-    private func move(
-        _ path: FilePath, _ name: FileName, into trash: FilePath
-    ) async throws(FileFailure) {
-        let stamp = Array("\(time(nil))-\(UInt32.random(in: 0 ... .max))-".utf8)
-        guard let kept = FileName(stamp + name.bytes.prefix(255 - stamp.count)) else { return }
-        let place = trash.appending(kept)
-        try await system.rename(path, to: place, replacing: false)
-        did(path, undo: .rename(place, to: path))
-    }
-
-    /// Takes away for good what has been in the trash for long.
-    private func empty(_ trash: FilePath) async {
-        var old: [FilePath] = []
-        let limit = time(nil) - Self.trashAge
-        try? await system.list(trash) { entries in
-            for entry in entries {
-                let digits = entry.name.bytes.prefix { $0 != UInt8(ascii: "-") }
-                guard let moment = Int(String(decoding: digits, as: UTF8.self)), moment < limit
-                else { continue }
-                old.append(trash.appending(entry.name))
-            }
-        }
-        for path in old { _ = await remove(path, isCounted: false) }
+        let trash = trash
+        // Nobody waits for it.
+        _ = Task.onLoop { await trash.clean() }
     }
 
     // MARK: For good

@@ -13,10 +13,11 @@ extension FileWorker {
             return failed(error)
         }
         var left = record.steps
+        let trash = FileTrash(system, systems.settings)
         while let step = left.last, !Task.isCancelled {
             let before = failures.count
             await attempt(step.path) { () throws(FileFailure) in
-                try await Self.take(step, in: system)
+                try await Self.take(step, in: system, trash)
             }
             // What comes before may need it: nothing is undone out of its order.
             if failures.count > before { break }
@@ -26,11 +27,15 @@ extension FileWorker {
     }
 
     private static func take(
-        _ step: FileJournal.Step, in system: any FileSystem
+        _ step: FileJournal.Step, in system: any FileSystem, _ trash: FileTrash
     ) async throws(FileFailure) {
         switch step {
         case .rename(let path, let other):
             try await system.rename(path, to: other, replacing: false)
+        case .restore(let kept, let path):
+            // What is there now is not lost either.
+            _ = await trash.keep(path)
+            try await system.rename(kept, to: path, replacing: true)
         case .setPermissions(let path, let permissions):
             try await system.change(
                 path, FileChanges(permissions: permissions), followingLinks: true)
@@ -48,6 +53,7 @@ extension FileWorker {
 extension FileJournal.Step {
     var path: FilePath {
         switch self {
+        case .restore(_, let path): path
         case .rename(let path, _), .setPermissions(let path, _), .setOwner(let path, _),
             .setTimes(let path, _), .remove(let path, _):
             path

@@ -6,9 +6,6 @@ extension FileWorker {
     func words(for job: FileJob) -> String {
         let count = done == 1 ? "1 file" : "\(done) files"
         switch job {
-        case .copy(let copying):
-            let left = passed > 0 ? ", \(passed) left alone" : ""
-            return "\(count) \(copying.isMove ? "moved" : "copied")\(left)"
         case .makeDirectory(let path), .makeFile(let path):
             return done == 0 ? "nothing was made" : "\(Self.name(path)) is made"
         case .makeLink(let path, let target, _):
@@ -45,9 +42,6 @@ extension FileWorker {
 
     func journalWords(_ job: FileJob) -> String {
         switch job {
-        case .copy(let copying):
-            "\(copying.isMove ? "move" : "copy") \(Self.words(copying.paths)) to "
-                + "\(copying.target.words):\(copying.directory.text)"
         case .makeDirectory(let path): "make the directory \(path.text)"
         case .makeFile(let path): "make \(path.text)"
         case .makeLink(let path, let target, _): "link \(path.text) to \(target.text)"

@@ -16,6 +16,7 @@ final class FileWorker {
     let system: any FileSystem
     let site: FileSite
     let systems: FileSystems
+    let trash: FileTrash
     let pane: PaneID
     private let report: @LoopActor (Report) -> Void
     private(set) var failures: [FileFailure] = []
@@ -39,6 +40,7 @@ final class FileWorker {
         self.system = system
         self.site = site
         self.systems = systems
+        trash = FileTrash(system, systems.settings)
         self.pane = pane
         self.report = report
     }
@@ -63,7 +65,6 @@ final class FileWorker {
 
     private func change(_ job: FileJob) async {
         switch job {
-        case .copy(let copying): await copy(copying)
         case .makeDirectory(let path): await makeDirectory(path)
         case .makeFile(let path): await makeFile(path)
         case .makeLink(let path, let target, let isHard):

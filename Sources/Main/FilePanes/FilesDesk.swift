@@ -12,8 +12,8 @@ final class FilesDesk {
         case job(FilesRequest.JobID)
     }
 
-    private let systems: FileSystems
-    private let journal: FileJournal
+    let systems: FileSystems
+    let journal: FileJournal
     private let readers: FileReaders
     private var editing: FileEditing?
     private let report: @LoopActor (Event) -> Void
@@ -86,6 +86,7 @@ final class FilesDesk {
 
     private func close(_ pane: PaneID) {
         readers.close(pane)
+        systems.closed(pane)
         for task in (tasks.removeValue(forKey: pane) ?? [:]).values { task.cancel() }
     }
 
@@ -147,7 +148,12 @@ final class FilesDesk {
             outcome = FileOutcome("nothing was done", failures: [error])
         }
         tell(pane, .jobEnded(id, outcome))
-        for other in tasks.keys { tell(other, .journalChanged(journal.entries)) }
+        tellJournal()
+    }
+
+    /// Something was done with files, here or by the queue.
+    func tellJournal() {
+        for pane in tasks.keys { tell(pane, .journalChanged(journal.entries)) }
     }
 }
 

@@ -23,6 +23,7 @@ final class Runtime {
     private var log: EventLog?
     private var terminals: TerminalDesk?
     private var filePanes: FilesDesk?
+    private var transfers: TransferDesk?
     private var runs: ScreenRuns?
     private var recordings: RecordingDesk?
     private var pacer: FramePacer?
@@ -64,6 +65,7 @@ final class Runtime {
         filePanes = terminals.map { desk in
             FilesDesk(desk, environment: environment) { [weak self] in self?.handle($0) }
         }
+        makeTransfers()
         recordings = RecordingDesk(environment: environment) { [weak self] in self?.handle($0) }
         runs = ScreenRuns(environment, sources, disk) { [weak self] in self?.handle($0) }
         files = FileDesk(environment: environment, disk: disk) { [weak self] in self?.handle($0) }
@@ -76,6 +78,15 @@ final class Runtime {
         log = EventLog(environment: environment, disk: disk) { [sources] in
             sources.passwordCommands
         }
+    }
+
+    private func makeTransfers() {
+        guard let panes = filePanes else { return }
+        let desk = TransferDesk(
+            panes.systems, panes.journal, environment: environment, disk: disk
+        ) { [weak self] in self?.handle($0) }
+        desk.onJournal = { [weak panes] in panes?.tellJournal() }
+        transfers = desk
     }
 
     func start() {
@@ -103,6 +114,7 @@ final class Runtime {
         if let fault = console.localeFault { handle(.noticed(fault)) }
         files?.start(now: time(nil))
         load()
+        transfers?.start()
         if case .list = wanted { workspaces?.load(now: time(nil)) }
         pacer?.request()
     }
@@ -122,7 +134,9 @@ final class Runtime {
             state.now = time(nil)
             state.clock = MonotonicTime.now - started
             log?.note(event)
-            for effect in state.update(event) { perform(effect) }
+            let effects = state.update(event)
+            transfers?.limit(state.settings.files)
+            for effect in effects { perform(effect) }
         }
         isHandling = false
         pacer?.request()
@@ -232,6 +246,7 @@ final class Runtime {
         case .checkBusy(let id): handle(.busyChecked(id, isBusy: terminals?.isBusy(id) ?? false))
         case .answer(let id, let answer): terminals?.answer(id, answer)
         case .files(let id, let request): filePanes?.perform(request, for: id)
+        case .transfer(let id, let request): transfers?.perform(request, of: id)
         case .run(let id, let effect): runs?.perform(effect, of: id)
         case .listSessions(let instance, let asker): listSessions(of: instance, asker)
         case .endSession(let instance, let name, let asker): endSession(name, on: instance, asker)
@@ -339,6 +354,7 @@ final class Runtime {
     /// What still has to be written is, unless a disk does not answer.
     private func end(status: CInt) {
         for effect in state.leave() { perform(effect) }
+        transfers?.stopAll()
         terminals?.closeAll()
         inputWatch?.cancel()
         outputWatch?.cancel()
@@ -347,9 +363,13 @@ final class Runtime {
         console.leave()
         log?.ended(status)
         _ = EventLoop.shared.schedule(after: Self.longestFarewell) { exit(status) }
-        guard let runs, let recordings else { return disk.whenIdle { exit(status) } }
-        runs.leaveAll { [disk] in
-            recordings.endAll { disk.whenIdle { exit(status) } }
+        guard let runs, let recordings, let transfers else {
+            return disk.whenIdle { exit(status) }
+        }
+        transfers.leaveAll { [disk] in
+            runs.leaveAll {
+                recordings.endAll { disk.whenIdle { exit(status) } }
+            }
         }
     }
 

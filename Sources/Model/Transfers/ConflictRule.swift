@@ -42,15 +42,18 @@ package enum ConflictRule: String, CaseIterable, Sendable {
 extension FileName {
     /// `report (2).txt`: the first such name that is not taken.
     package func numbered(avoiding taken: Set<FileName>) -> FileName {
+        numbers.first { !taken.contains($0) } ?? self
+    }
+
+    /// All such names, in their order.
+    var numbers: some Sequence<FileName> {
         let suffix = suffix.isEmpty ? [] : [UInt8(ascii: ".")] + suffix
         let stem = bytes.dropLast(suffix.count)
-        for number in 2... {
+        return (2...).lazy.compactMap { number in
             let mark = Array(" (\(number))".utf8)
             // A name has 255 bytes at most on Linux.
             let room = max(1, 255 - mark.count - suffix.count)
-            guard let name = FileName(Array(stem.prefix(room)) + mark + suffix) else { break }
-            if !taken.contains(name) { return name }
+            return FileName(Array(stem.prefix(room)) + mark + suffix)
         }
-        return self
     }
 }

@@ -71,6 +71,7 @@ package struct DirectoryPlan: Sendable {
     private mutating func addFile(_ entry: FileEntry) {
         guard let existing = there[entry.name] else { return steps.append(Step(.copy, entry)) }
         guard existing.kind != .directory else { return steps.append(obstacle(.directory, entry)) }
+        if options.isResuming, isThere(entry) { return steps.append(Step(.same, entry)) }
         // What stands there is no file that could be compared: the name decides.
         let isComparable = existing.kind == .file
         let rule = options.conflict
@@ -78,6 +79,19 @@ package struct DirectoryPlan: Sendable {
             isComparable || rule == .skip || rule == .ask || rule == .rename
             ? rule.decide(entry.attributes, over: existing.attributes) : .copy
         add(entry, decision)
+    }
+
+    /// From a try before: under its name, or where both stay under one with a number.
+    private func isThere(_ entry: FileEntry) -> Bool {
+        if isSame(entry, there[entry.name]) { return true }
+        guard [.rename, .ask].contains(options.conflict) else { return false }
+        return entry.name.numbers.lazy.prefix(while: { there[$0] != nil })
+            .contains { isSame(entry, there[$0]) }
+    }
+
+    private func isSame(_ entry: FileEntry, _ existing: FileEntry?) -> Bool {
+        guard options.keepsTimes, let existing, existing.kind == .file else { return false }
+        return entry.attributes.isUnchanged(since: existing.attributes)
     }
 
     private mutating func add(_ entry: FileEntry, _ decision: ConflictRule.Decision) {
@@ -128,6 +142,8 @@ package enum TransferAction: Hashable, Sendable {
     case copy
     case replace
     case link
+    /// It is there from a try before.
+    case same
     /// A link in the place of something else.
     case relink
     /// A link whose target is copied, if it can be found.

@@ -32,6 +32,8 @@ package struct TransferOptions: Hashable, Sendable {
     package var isDryRun = false
     /// Bytes a second.
     package var rateLimit: Int?
+    /// A try before got so far: what is there with the same size and time came with it.
+    package var isResuming = false
     /// Files under way at once, at most.
     package var parallelFiles = 512
 

@@ -9,6 +9,9 @@ package struct TransferProgress: Hashable, Sendable {
     /// What is under way, for whoever shows one: the file that began last.
     package var current: FilePath?
 
+    /// Of the bytes done, those that were there before it began.
+    private var bytesBefore: UInt64 = 0
+
     /// Bytes done at moments since the beginning, the oldest first.
     private var samples: [Sample] = []
 
@@ -26,8 +29,20 @@ package struct TransferProgress: Hashable, Sendable {
     /// Notes where it is at `time` since the beginning.
     package mutating func note(at time: Duration) {
         guard samples.last.map({ time - $0.time >= Self.pause }) ?? true else { return }
-        samples.append(Sample(time: time, bytes: bytesDone))
+        samples.append(Sample(time: time, bytes: bytesDone - min(bytesDone, bytesBefore)))
         while samples.count > 2, time - samples[1].time > Self.span { samples.removeFirst() }
+    }
+
+    /// Bytes that are there from a try before say nothing of how fast this one is.
+    package mutating func noteBefore(_ count: UInt64) {
+        bytesDone += count
+        bytesBefore += count
+    }
+
+    /// They have to come again.
+    package mutating func takeBack(_ count: UInt64) {
+        bytesDone -= min(bytesDone, count)
+        bytesBefore = min(bytesBefore, bytesDone)
     }
 
     /// Bytes a second.

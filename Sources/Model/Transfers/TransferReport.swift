@@ -19,6 +19,8 @@ package struct TransferReport: Hashable, Sendable {
     package var removed = 0
     /// Left alone on purpose.
     package var passed = 0
+    /// There already, from a try before.
+    package var same = 0
     package var faults: [Fault] = []
     package var isCancelled = false
 

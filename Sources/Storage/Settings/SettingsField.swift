@@ -98,6 +98,45 @@ struct SettingsField: Sendable {
             path: ["broadcast", "masks"], value: { .list($0.broadcast.masks) },
             read: { if let masks = $0.texts($1, "a pattern") { $2.broadcast.masks = masks } }),
         SettingsField(
+            path: ["files", "trash"], value: { .truth($0.files.usesTrash) },
+            read: { if let isTrue = $0.truth($1) { $2.files.usesTrash = isTrue } }),
+        SettingsField(
+            path: ["files", "trash_days"], value: { .number($0.files.trashDays) },
+            read: {
+                guard let count = $0.number($1, in: 1...36_500, "days") else { return }
+                $2.files.trashDays = count
+            }),
+        SettingsField(
+            path: ["files", "trash_megabytes"], value: { .number($0.files.trashMegabytes) },
+            read: {
+                guard let count = $0.number($1, in: 1...100_000_000, "megabytes") else { return }
+                $2.files.trashMegabytes = count
+            }),
+        SettingsField(
+            path: ["files", "transfers"], value: { .number($0.files.transfers) },
+            read: {
+                guard let count = $0.number($1, in: 1...64, "transfers") else { return }
+                $2.files.transfers = count
+            }),
+        SettingsField(
+            path: ["files", "transfers_per_host"], value: { .number($0.files.transfersPerHost) },
+            read: {
+                guard let count = $0.number($1, in: 1...64, "transfers") else { return }
+                $2.files.transfersPerHost = count
+            }),
+        SettingsField(
+            path: ["files", "transfer_rate"], value: { .number($0.files.transferRate) },
+            read: {
+                guard let count = $0.number($1, in: 0...100_000_000, "kilobytes a second") else { return }
+                $2.files.transferRate = count
+            }),
+        SettingsField(
+            path: ["files", "transfer_rate_per_host"], value: { .number($0.files.transferRatePerHost) },
+            read: {
+                guard let count = $0.number($1, in: 0...100_000_000, "kilobytes a second") else { return }
+                $2.files.transferRatePerHost = count
+            }),
+        SettingsField(
             path: ["terminal", "reconnect"], value: { .truth($0.terminal.reconnects) },
             read: { if let isTrue = $0.truth($1) { $2.terminal.reconnects = isTrue } }),
     ]

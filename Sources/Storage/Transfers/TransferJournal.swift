@@ -10,6 +10,8 @@ package struct TransferJournal: Hashable, Sendable {
     /// Part of the names of files that are not whole yet.
     package let token: UInt64
     package var partials: [FilePath: PartialFile] = [:]
+    /// Directories that were made and lack their own permissions and times yet.
+    package var unfinished: Set<FilePath> = []
 
     /// Where `directory` holds it.
     package static func file(_ from: FilePlace, _ to: FilePlace, in directory: String) -> String {
@@ -74,7 +76,7 @@ extension TransferJournal {
         var lines = [Self.heading]
         for place in [from, to] {
             lines.append(
-                "\(Self.field(Array(place.instance.rawValue.utf8))) \(Self.field(place.path.bytes))"
+                "\(JournalText.field(Array(place.instance.rawValue.utf8))) \(JournalText.field(place.path.bytes))"
             )
         }
         lines.append(String(token, radix: 36))
@@ -84,10 +86,11 @@ extension TransferJournal {
             }
             lines.append(
                 [
-                    Self.field(partial.path.bytes), Self.field(partial.temporary.bytes),
+                    JournalText.field(partial.path.bytes), JournalText.field(partial.temporary.bytes),
                     String(partial.size), time ?? "-", String(partial.arrived),
                 ].joined(separator: " "))
         }
+        lines += unfinished.sorted().map { "directory \(JournalText.field($0.bytes))" }
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
 
@@ -97,17 +100,22 @@ extension TransferJournal {
         let lines = bytes.split(separator: 0x0A).map { $0.split(separator: 0x20) }
         guard lines.count >= 4, bytes.starts(with: Self.heading.utf8),
             let from = Self.place(lines[1]), let to = Self.place(lines[2]),
-            lines[3].count == 1, let token = UInt64(Self.text(lines[3][0]), radix: 36)
+            lines[3].count == 1, let token = UInt64(JournalText.text(lines[3][0]), radix: 36)
         else { return nil }
         self.init(from: from, to: to, token: token)
         for line in lines.dropFirst(4) {
+            if line.count == 2, JournalText.text(line[0]) == "directory" {
+                guard let path = JournalText.bytes(line[1]) else { return nil }
+                unfinished.insert(FilePath(path))
+                continue
+            }
             guard let partial = Self.partial(line) else { return nil }
             partials[partial.path] = partial
         }
     }
 
     private static func place(_ fields: [ArraySlice<UInt8>]) -> FilePlace? {
-        guard fields.count == 2, let instance = bytes(fields[0]), let path = bytes(fields[1]) else {
+        guard fields.count == 2, let instance = JournalText.bytes(fields[0]), let path = JournalText.bytes(fields[1]) else {
             return nil
         }
         let id = Instance.ID(rawValue: String(decoding: instance, as: UTF8.self))
@@ -115,12 +123,12 @@ extension TransferJournal {
     }
 
     private static func partial(_ fields: [ArraySlice<UInt8>]) -> PartialFile? {
-        guard fields.count == 5, let path = bytes(fields[0]),
-            let temporary = bytes(fields[1]).flatMap({ FileName($0) }),
-            let size = UInt64(text(fields[2])), let arrived = UInt64(text(fields[4])),
+        guard fields.count == 5, let path = JournalText.bytes(fields[0]),
+            let temporary = JournalText.bytes(fields[1]).flatMap({ FileName($0) }),
+            let size = UInt64(JournalText.text(fields[2])), let arrived = UInt64(JournalText.text(fields[4])),
             arrived <= size
         else { return nil }
-        let time = text(fields[3]).split(separator: ".")
+        let time = JournalText.text(fields[3]).split(separator: ".")
         var modified: FileTime?
         if time.count == 2, let seconds = Int64(time[0]) {
             modified = FileTime(seconds: seconds, nanoseconds: UInt32(time[1]))
@@ -128,41 +136,5 @@ extension TransferJournal {
         return PartialFile(
             path: FilePath(path), temporary: temporary, size: size, modified: modified,
             arrived: arrived)
-    }
-
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// Letters, digits and `/._-` as they are, all else as `%XX`.
-    private static func field(_ bytes: [UInt8]) -> String {
-        var text = ""
-        for byte in bytes {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F:
-                text.unicodeScalars.append(UnicodeScalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                text += byte < 0x10 ? "%0\(digits)" : "%\(digits)"
-            }
-        }
-        return text
-    }
-
-    private static func bytes(_ field: ArraySlice<UInt8>) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var rest = field
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            guard rest.count >= 2, let value = UInt8(text(rest.prefix(2)), radix: 16) else {
-                return nil
-            }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        return bytes
     }
 }

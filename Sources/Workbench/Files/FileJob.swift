@@ -30,46 +30,6 @@ package enum FileJob: Equatable, Sendable {
         case zip
     }
 
-    /// Files that go to a directory, of this site or another one.
-    package struct Copying: Equatable, Sendable {
-        package var paths: [FilePath]
-        package var target: FileSite
-        package var directory: FilePath
-        package var isMove: Bool
-        package var collision = Collision.keep
-
-        package init(paths: [FilePath], target: FileSite, directory: FilePath, isMove: Bool) {
-            self.paths = paths
-            self.target = target
-            self.directory = directory
-            self.isMove = isMove
-        }
-    }
-
-    /// What to do where the target has a file of that name.
-    package enum Collision: Equatable, Sendable {
-        case overwrite, newer, sizeDiffers, keepBoth, keep
-
-        package enum Decision: Equatable, Sendable {
-            case copy, pass, number
-        }
-
-        package func decide(
-            _ source: FileAttributes, over target: FileAttributes
-        ) -> Decision {
-            switch self {
-            case .overwrite: return .copy
-            case .keep: return .pass
-            case .keepBoth: return .number
-            case .sizeDiffers: return source.size == target.size ? .pass : .copy
-            case .newer:
-                guard let new = source.modified, let old = target.modified else { return .pass }
-                return new > old ? .copy : .pass
-            }
-        }
-    }
-
-    case copy(Copying)
     case makeDirectory(FilePath)
     case makeFile(FilePath)
     case makeLink(FilePath, to: FilePath, isHard: Bool)
@@ -102,7 +62,6 @@ package enum FileJob: Equatable, Sendable {
     /// What is being done, while it is.
     var words: String {
         switch self {
-        case .copy(let copying): copying.isMove ? "moving" : "copying"
         case .makeDirectory, .makeFile: "making"
         case .makeLink: "linking"
         case .rename: "renaming"

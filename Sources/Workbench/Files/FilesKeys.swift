@@ -10,7 +10,7 @@ enum FilesCommand: CaseIterable, Equatable, Sendable {
     case copy, move, rename, renameMany, trash, delete, new, link, permissions, owner, time
     case view, edit, copyPath
     case measure, digest, compare, find, pack, unpack
-    case undo, journal, cancel
+    case undo, journal, cancel, transfers
     case terminal, follow
 
     /// Keys by name, the one to show first.
@@ -61,6 +61,7 @@ enum FilesCommand: CaseIterable, Equatable, Sendable {
         case .undo: ["U"]
         case .journal: ["J"]
         case .cancel: ["ctrl-c"]
+        case .transfers: ["Q"]
         case .terminal: ["!"]
         case .follow: ["F"]
         }
@@ -113,6 +114,7 @@ enum FilesCommand: CaseIterable, Equatable, Sendable {
         case .undo: "Undo what was done last"
         case .journal: "What was done"
         case .cancel: "Cancel what runs"
+        case .transfers: "The queue of copies and moves"
         case .terminal: "Open a terminal here"
         case .follow: "Follow the terminal's directory, or no longer"
         }
@@ -137,6 +139,7 @@ enum FilesCommand: CaseIterable, Equatable, Sendable {
         case .edit: "edit"
         case .path: "go to"
         case .cancel: "cancel"
+        case .transfers: "queue"
         default: title
         }
     }

@@ -12,31 +12,25 @@ enum FilesLayer: Sendable {
     case pick(FilePicker)
     case page(TextPage)
     case results(FileResults)
-    case collision(FileJob.Copying, from: FileSite, [FileName])
+    case copy(CopyForm)
     case conflict(FileEdit)
     case difference(FileEdit, TextPage)
 
     var isTyping: Bool {
         switch self {
-        case .form, .renames, .path, .pick: true
-        case .question, .sort, .page, .results, .conflict, .difference, .collision: false
+        case .form, .renames, .path, .pick, .copy: true
+        case .question, .sort, .page, .results, .conflict, .difference: false
         }
     }
 }
 
 /// Something dangerous, to be done only after a yes.
 struct FileQuestion: Sendable {
-    enum Deed: Sendable {
-        case run(FileJob)
-        /// Bring the local paths that were dropped.
-        case upload([FilePath])
-    }
-
     var title: String
     var lines: [String]
     var safe: String
     var risky: String
-    var deed: Deed
+    var job: FileJob
 }
 
 extension FilesPane {
@@ -53,8 +47,7 @@ extension FilesPane {
             layer = isScrolled ? .page(page) : nil
         case .results(let results): press(key, in: results)
         case .conflict(let edit): press(key, inConflict: edit)
-        case .collision(let copying, let source, _):
-            press(key, inCollision: copying, from: source)
+        case .copy(let question): press(key, in: question)
         case .difference(let edit, var page):
             let isScrolled = page.press(key, rows: layerRows)
             layer = isScrolled ? .difference(edit, page) : .conflict(edit)
@@ -66,16 +59,9 @@ extension FilesPane {
         switch key.name {
         case "y", "Y":
             layer = nil
-            perform(question.deed)
+            run(question.job)
         case "n", "N", "esc", "enter", "q": layer = nil
         default: break
-        }
-    }
-
-    private mutating func perform(_ deed: FileQuestion.Deed) {
-        switch deed {
-        case .run(let job): run(job)
-        case .upload(let paths): upload(paths)
         }
     }
 

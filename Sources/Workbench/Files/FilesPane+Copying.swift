@@ -2,7 +2,8 @@ internal import Model
 internal import Screen
 internal import Widgets
 
-/// Copying and moving between columns: asked about first where something stands in the way.
+/// Copying and moving between columns: what is to happen is asked beforehand, the rest is the
+/// queue's.
 extension FilesPane {
     mutating func transfer(isMove: Bool) {
         let entries = column.chosen
@@ -11,72 +12,73 @@ extension FilesPane {
             return context.tell(
                 .info, "\(isMove ? "moves" : "copies") go to the other column: tab opens it")
         }
-        guard other.site != column.site || other.path != column.path else {
+        let isSameSite =
+            other.site.instance.id == column.site.instance.id
+            && other.site.isRoot == column.site.isRoot
+        guard !isSameSite || other.path != column.path else {
             return context.tell(
                 .info, "both columns show the same directory: go somewhere else in one of them")
         }
-        begin(
-            FileJob.Copying(
-                paths: paths(entries), target: other.site, directory: other.path, isMove: isMove),
-            from: column.site, whereIs: other)
+        if isSameSite, let outer = entries.first(where: { isAround($0, other.path) }) {
+            return context.tell(.info, "\(outer.name.text) would go into itself")
+        }
+        begin([
+            order(
+                entries.map(\.name), from: column.site, column.path, to: other, isMove: isMove)
+        ], into: other)
     }
 
-    /// Starts it, unless names are taken that a person has to decide about.
-    private mutating func begin(
-        _ copying: FileJob.Copying, from source: FileSite, whereIs column: FileColumn
-    ) {
+    private func isAround(_ entry: FileEntry, _ path: FilePath) -> Bool {
+        entry.kind == .directory && path.isWithin(column.path.appending(entry.name))
+    }
+
+    private func order(
+        _ names: [FileName], from site: FileSite, _ directory: FilePath, to target: FileColumn,
+        isMove: Bool
+    ) -> TransferOrder {
+        var order = TransferOrder(
+            // The queue gives it its own.
+            id: TransferOrder.ID(rawValue: 0), source: Self.end(site, directory),
+            target: Self.end(target.site, target.path), names: names, isMove: isMove,
+            time: context.now)
+        order.usesTrash = usesTrash
+        return order
+    }
+
+    private static func end(_ site: FileSite, _ directory: FilePath) -> TransferOrder.End {
+        TransferOrder.End(
+            instance: site.instance.id, name: site.instance.name, isRoot: site.isRoot,
+            directory: directory)
+    }
+
+    private mutating func begin(_ orders: [TransferOrder], into column: FileColumn) {
         let there = Set(column.listing.entries.map(\.name))
-        let taken = copying.paths.compactMap(\.name).filter { there.contains($0) }
-        guard taken.isEmpty else { return layer = .collision(copying, from: source, taken) }
-        start(copying, from: source)
+        let taken = orders.flatMap(\.names).filter { there.contains($0) }
+        layer = .copy(CopyForm(orders, taken: taken))
     }
 
-    private mutating func start(_ copying: FileJob.Copying, from source: FileSite) {
-        let id = FilesRequest.JobID(rawValue: nextNumber())
-        jobs[id] = Job(job: .copy(copying), column: active, since: context.now)
-        ask(.run(id, source, .copy(copying)))
-    }
-
-    private static let rules: [(key: String, words: String, rule: FileJob.Collision)] = [
-        ("o", "overwrite them", .overwrite), ("n", "only where ours is newer", .newer),
-        ("s", "only where the size differs", .sizeDiffers),
-        ("r", "keep both: the new ones get a number", .keepBoth),
-        ("k", "keep what is there", .keep),
-    ]
-
-    mutating func press(
-        _ key: KeyEvent, inCollision copying: FileJob.Copying, from source: FileSite
-    ) {
-        if key.name == "esc" || key.name == "q" { return layer = nil }
-        guard let found = Self.rules.first(where: { $0.key == key.name }) else { return }
-        layer = nil
-        var copying = copying
-        copying.collision = found.rule
-        start(copying, from: source)
-    }
-
-    func collisionDialog(
-        _ copying: FileJob.Copying, _ taken: [FileName], in area: Rect
-    ) -> PaneDialog {
-        let columns = PaneDialog.columns(in: area)
-        let title =
-            taken.count == 1
-            ? "\(taken[0].text) is there already"
-            : "\(taken.count) of these names are there already"
-        var dialog = PaneDialog(title: Prose.clipped(title, to: columns))
-        let place = "\(copying.target.words):\(copying.directory.text)"
-        dialog.add("In \(place)", .dim, columns: columns)
-        if taken.count > 1 {
-            let more = taken.count > 4 ? ", …" : ""
-            let names = taken.prefix(4).map(\.text).joined(separator: ", ")
-            dialog.add(names + more, columns: columns)
+    /// What was copied or moved is seen where its directories are shown.
+    mutating func ended(_ order: TransferOrder) {
+        for index in columns.indices {
+            let isTarget = shows(order.target, in: index)
+            if isTarget || order.isMove && shows(order.source, in: index) { refresh(index) }
         }
-        dialog.addBlank()
-        for rule in Self.rules {
-            dialog.lines.append(StyledLine((rule.key, .hintKey), ("  " + rule.words, .text)))
-        }
-        dialog.lines.append(StyledLine(("esc", .hintKey), ("  do nothing", .strong)))
-        return dialog
+    }
+
+    private func shows(_ end: TransferOrder.End, in index: Int) -> Bool {
+        columns[index].site.instance.id == end.instance && columns[index].path == end.directory
+    }
+
+    /// Of those that were asked for here, the one that has a question.
+    var askingTransfer: Transfer? {
+        guard layer == nil else { return nil }
+        return context.transfers.list.first { $0.question != nil && $0.pane == context.id }
+    }
+
+    mutating func answer(_ transfer: Transfer, _ key: KeyEvent) {
+        let isEscape = key.name == "esc" || key.name == "enter"
+        let answer = isEscape ? TransferAnswer(.skip, isForAll: false) : TransferQuestion.answer(to: key)
+        if let answer { context.request(.transfers(.answer(transfer.id, answer))) }
     }
 
     // MARK: Dropped files
@@ -86,20 +88,20 @@ extension FilesPane {
         guard let paths = DroppedPaths.read(bytes) else {
             return context.tell(.info, "only paths of files of this machine can be dropped here")
         }
-        let what = paths.count == 1 ? "it" : "them"
-        layer = .question(
-            FileQuestion(
-                title: "Copy \(what) here?",
-                lines: [
-                    Self.listed(paths),
-                    "From this machine to \(column.site.words):\(column.path.text)",
-                ], safe: "no", risky: "copy \(what)", deed: .upload(paths)))
-    }
-
-    mutating func upload(_ paths: [FilePath]) {
-        begin(
-            FileJob.Copying(
-                paths: paths, target: column.site, directory: column.path, isMove: false),
-            from: FileSite(.thisMachine), whereIs: column)
+        var byParent: [FilePath: [FileName]] = [:]
+        var parents: [FilePath] = []
+        for path in paths.map(\.resolved) {
+            guard let parent = path.parent, let name = path.name else { continue }
+            if byParent[parent] == nil { parents.append(parent) }
+            byParent[parent, default: []].append(name)
+        }
+        let target = column
+        let orders = parents.map { parent in
+            order(
+                byParent[parent] ?? [], from: FileSite(.thisMachine), parent, to: target,
+                isMove: false)
+        }
+        guard !orders.isEmpty else { return }
+        begin(orders, into: column)
     }
 }

@@ -10,6 +10,7 @@ extension FilesPane {
         case .instancesLoaded(let list, _): instances = list
         case .workingDirectoryChanged(let instance, let path):
             terminalWent(to: path, on: instance)
+        case .transferEnded(let order): ended(order)
         default: break
         }
     }
@@ -83,18 +84,10 @@ extension FilesPane {
         }
         columns[job.column].clearMarks()
         refreshAfterChange(in: job.column, toward: job.leadsTo)
-        if case .copy(let copying) = job.job { refreshTarget(of: copying, but: job.column) }
         guard outcome.failures.isEmpty, let listing = columns[job.column].listingID else {
             return say(outcome)
         }
         unsaid[listing] = outcome
-    }
-
-    private mutating func refreshTarget(of copying: FileJob.Copying, but index: Int) {
-        for other in columns.indices where other != index {
-            let column = columns[other]
-            if column.site == copying.target, column.path == copying.directory { refresh(other) }
-        }
     }
 
     private mutating func sayOutcome(of listing: FilesRequest.ListingID) {

@@ -129,7 +129,7 @@ extension FilesPane {
         layer = .question(
             FileQuestion(
                 title: title, lines: ["Everything below is changed too, on \(column.site.words)."],
-                safe: "leave it", risky: "change them all", deed: .run(job)))
+                safe: "leave it", risky: "change them all", job: job))
     }
 
     private mutating func setTime(_ entries: [FileEntry], _ form: FileForm) {

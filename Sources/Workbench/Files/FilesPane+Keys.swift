@@ -8,6 +8,7 @@ extension FilesPane {
     mutating func press(_ key: KeyEvent) {
         guard key.kind != .release else { return }
         if layer != nil { return pressInLayer(key) }
+        if let asking = askingTransfer { return answer(asking, key) }
         if column.isFiltering { return pressInFilter(key) }
         let name = key.asTyped.name
         if move(by: name) { return }
@@ -121,6 +122,7 @@ extension FilesPane {
         case .undo: undo()
         case .journal: layer = .page(journalPage)
         case .cancel: cancelJobs()
+        case .transfers: context.request(.openTransfers)
         case .terminal: openTerminal()
         case .follow: toggleFollowing()
         default: break
@@ -177,7 +179,11 @@ extension FilesPane {
     }
 
     private mutating func cancelJobs() {
-        guard !jobs.isEmpty else { return context.tell(.info, "nothing runs here") }
+        guard !jobs.isEmpty else {
+            let isCopying = context.transfers.list.contains(where: \.isUnfinished)
+            let words = isCopying ? "transfers are cancelled in their queue: Q" : "nothing runs here"
+            return context.tell(.info, words)
+        }
         for id in jobs.keys { ask(.cancel(id)) }
     }
 

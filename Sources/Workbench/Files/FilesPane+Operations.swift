@@ -34,7 +34,7 @@ extension FilesPane {
                 title: isForGood ? "Delete \(words) for good?" : "Move \(words) to the trash?",
                 lines: lines, safe: "keep \(entries.count == 1 ? "it" : "them")",
                 risky: isForGood ? "delete for good" : "move to the trash",
-                deed: .run(isForGood ? .delete(paths) : .discard(paths))))
+                job: isForGood ? .delete(paths) : .discard(paths)))
     }
 
     private static let mostListed = 4
@@ -94,7 +94,7 @@ extension FilesPane {
         layer = .question(
             FileQuestion(
                 title: "Undo?", lines: ["On \(entry.site), \(age): \(entry.words)"],
-                safe: "leave it as it is", risky: "undo it", deed: .run(.undo(entry.id))))
+                safe: "leave it as it is", risky: "undo it", job: .undo(entry.id)))
     }
 
     var journalPage: TextPage {

@@ -219,9 +219,9 @@ extension FilesPane {
         case .page(let page): pageDialog(page, in: rect)
         case .results(let results): results.dialog(in: rect)
         case .conflict(let edit): conflictDialog(edit, in: rect)
-        case .collision(let copying, _, let taken): collisionDialog(copying, taken, in: rect)
+        case .copy(let question): question.dialog(in: rect)
         case .difference(_, let page): pageDialog(page, in: rect)
-        case nil: nil
+        case nil: askingTransfer.flatMap { TransferQuestion.dialog(for: $0, in: rect) }
         }
     }
 
@@ -260,8 +260,12 @@ extension FilesPane {
             return KeyHints(["enter": "keep", "esc": "all again", "↑↓": "choose"])
         }
         switch layer {
+        case nil where askingTransfer != nil:
+            return KeyHints(["s": "keep it", "o": "overwrite", "r": "both"])
         case nil: break
         case .question: return KeyHints(["n": "no", "y": "yes"])
+        case .copy(let question):
+            return KeyHints(["enter": question.isMove ? "moves" : "copies", "esc": "leaves it"])
         case .sort: return KeyHints(["n s t m o e": "column", "esc": "stays"])
         default: return KeyHints(["enter": "does it", "esc": "closes"])
         }

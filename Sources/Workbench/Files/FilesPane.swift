@@ -33,7 +33,6 @@ struct FilesPane: ToolPane {
     var recent: [FileColumn.Spot] = []
     /// It goes where a terminal on the same machine goes.
     var followsTerminal = false
-    var usesTrash = true
     /// Said once what it has changed can be seen: who acts on it then acts on what is shown.
     var unsaid: [FilesRequest.ListingID: FileOutcome] = [:]
     private var lastNumber = 0
@@ -69,11 +68,17 @@ struct FilesPane: ToolPane {
         guard let job = jobs.values.first(where: \.job.changesFiles) else { return nil }
         return "It is still \(job.job.words) files on \(columns[job.column].site.words)."
     }
+    var showsTransfers: Bool { true }
+    var usesTrash: Bool { context.transfers.settings.usesTrash }
     var isTyping: Bool { layer?.isTyping ?? column.isFiltering }
 
     var state: StyledLine {
         if let job = jobs.values.min(by: { $0.since < $1.since }) {
             return StyledLine(("\(job.job.words)\(Self.amount(job.progress)) ", .accent))
+        }
+        let ours = TransferSum(context.transfers.list.filter { $0.pane == context.id })
+        if ours.running > 0 || ours.waiting > 0 || ours.asking > 0 {
+            return TransferWording.summary(ours)
         }
         if followsTerminal { return StyledLine(("follows the terminal", .dim)) }
         return .blank

@@ -7,7 +7,8 @@ extension State {
     func drawHints(in frame: Frame, into surface: inout Surface) {
         let rect = frame.hints
         surface.fill(rect, style: theme[.hints])
-        let room = rect.size.columns - 2
+        let summary = message == nil ? transferSummary : .blank
+        let room = rect.size.columns - 2 - (summary.columns > 0 ? summary.columns + 2 : 0)
         let lines = message.map { messageLines($0, columns: room) } ?? [hintLine]
         // A message that is too long for the line takes those above it for as long as it is said.
         for (index, line) in lines.reversed().enumerated() {
@@ -19,10 +20,25 @@ extension State {
                 into: &surface, at: Position(column: rect.left + 1, row: row), limit: room,
                 theme: theme, over: theme[.hints])
         }
+        summary.draw(
+            into: &surface,
+            at: Position(column: rect.right - 1 - summary.columns, row: rect.top),
+            limit: summary.columns, theme: theme, over: theme[.hints])
     }
 
     /// The hints as they are shown, for the mouse too.
-    var hintLine: StyledLine { hints.line(columns: frame.hints.size.columns - 2) }
+    var hintLine: StyledLine {
+        let summary = transferSummary.columns
+        return hints.line(columns: frame.hints.size.columns - 2 - (summary > 0 ? summary + 2 : 0))
+    }
+
+    /// `⇅ 2 transfers 41 %`: while there are any, and they are not what is looked at.
+    private var transferSummary: StyledLine {
+        guard !(focus == .panes && terminals.activeTool is TransfersPane) else { return .blank }
+        let line = TransferWording.summary(terminals.transfers.sum)
+        // Keys come first where there is little room.
+        return line.columns * 3 > frame.hints.size.columns ? .blank : line
+    }
 
     private static let mostMessageLines = 4
 

@@ -21,7 +21,9 @@ extension Terminals {
     ) -> PaneID {
         let id = newPaneID()
         let size = area.split(top: 1).rest.size
-        tools[id] = make(ToolContext(id: id, size: size, now: now, clock: clock))
+        var context = ToolContext(id: id, size: size, now: now, clock: clock)
+        context.transfers = transfers
+        tools[id] = make(context)
         changeFocus { terminals in
             if place == .beside, let tab = terminals.tabs.active {
                 terminals.tabs[tab.id]?.split(tab.focusedPane, .beside, adding: id)
@@ -63,6 +65,9 @@ extension Terminals {
         case .announce(let text):
             if tabs.tab(showing: id)?.id != tabs.activeID { tell(.info, text) }
         case .remember(let command): remember(command)
+        case .transfer(let order): enqueue(order, of: id)
+        case .transfers(let command): perform(command, of: id)
+        case .openTransfers: openTransfers()
         case .close: remove(id)
         }
     }
@@ -102,7 +107,10 @@ extension Terminals {
     // MARK: Closing
 
     /// What would end with the program besides terminals.
-    var toolEnds: [String] { tools.values.compactMap(\.endsWhenClosed).sorted() }
+    var toolEnds: [String] {
+        tools.values.compactMap(\.endsWhenClosed).sorted()
+            + [transfers.endsWithProgram].compactMap { $0 }
+    }
 
     /// Closes a tool; asks first if something would end with it.
     mutating func closeTool(_ id: PaneID) {

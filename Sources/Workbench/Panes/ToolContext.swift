@@ -19,6 +19,10 @@ struct ToolContext: Sendable {
         case announce(String)
         /// A command that was run: to be found again in the next form.
         case remember(String)
+        /// Files are to be copied or moved.
+        case transfer(TransferOrder)
+        case transfers(TransferCommand)
+        case openTransfers
         case close
     }
 
@@ -29,6 +33,8 @@ struct ToolContext: Sendable {
     var now: Int
     /// Time since some moment that never jumps.
     var clock: Duration
+    /// Kept up to date for tools that show them.
+    var transfers = TransferQueue()
     private(set) var effects: [Effect] = []
     private(set) var notices: [Terminals.Notice] = []
     private(set) var requests: [Request] = []

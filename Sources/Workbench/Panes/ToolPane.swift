@@ -21,6 +21,8 @@ protocol ToolPane: Sendable {
     var isTyping: Bool { get }
     /// Time that runs is shown: it is drawn anew by the second.
     var isTicking: Bool { get }
+    /// How transfers stand is part of it.
+    var showsTransfers: Bool { get }
     /// What would end with it, as a sentence; nil if nothing is lost and nobody has to be asked.
     var endsWhenClosed: String? { get }
 
@@ -45,6 +47,7 @@ extension ToolPane {
     var instance: Instance? { nil }
     var isTyping: Bool { false }
     var isTicking: Bool { false }
+    var showsTransfers: Bool { false }
     var endsWhenClosed: String? { nil }
 
     mutating func paste(_ bytes: [UInt8]) {}

@@ -58,6 +58,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
     case record = "terminal.record"
     case recordings = "recordings.list"
     case saveText = "terminal.save-text"
+    case transfers = "transfers.list"
     case allowClipboard = "clipboard.allow-once"
     case alwaysAllowClipboard = "clipboard.allow-always"
     case refuseClipboard = "clipboard.refuse"
@@ -119,6 +120,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .record: "Record the terminal or its group, or no longer"
         case .recordings: "Recordings: look at them"
         case .saveText: "Save scrollback and screen as text"
+        case .transfers: "The queue of copies and moves"
         case .allowClipboard: "Let the program set the clipboard, once"
         case .alwaysAllowClipboard: "Let the program set the clipboard, always in this pane"
         case .refuseClipboard: "Do not let the program set the clipboard"
@@ -188,6 +190,7 @@ enum TerminalCommand: String, CaseIterable, Sendable {
         case .record: ["ctrl-r"]
         case .recordings: []
         case .saveText: ["S"]
+        case .transfers: ["Q"]
         case .allowClipboard: ["y"]
         case .alwaysAllowClipboard: ["Y"]
         case .refuseClipboard: ["d"]
@@ -252,6 +255,7 @@ extension Terminals {
         case .record: toggleRecording()
         case .recordings: openTool { RecordingsPane($0) }
         case .saveText: saveText()
+        case .transfers: openTransfers()
         case .allowClipboard: answerClipboard(.once)
         case .alwaysAllowClipboard: answerClipboard(.always)
         case .refuseClipboard: answerClipboard(.never)

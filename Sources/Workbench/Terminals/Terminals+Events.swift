@@ -22,6 +22,8 @@ extension Terminals {
         case .timerFired(.silence(let id)): fellSilent(id)
         case .timerFired(.synchronizedOutput(let id)): giveUpWaiting(for: id)
         case .timerFired(.answers): compareAnswers()
+        case .transfer(let id, let news): took(news, of: id)
+        case .transfersLeft(let orders): transfersLeft(orders)
         case .timerFired(.shellPrompt(let id)): shellPromptDue(id)
         default:
             offerToTools(event)

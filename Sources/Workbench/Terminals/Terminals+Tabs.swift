@@ -64,7 +64,7 @@ extension Terminals {
     /// Whether anything on the screen tells time that runs.
     var isTicking: Bool {
         list.values.contains { $0.line.isConnecting || $0.line.lost != nil }
-            || tools.values.contains { $0.isTicking }
+            || transfers.isTicking || tools.values.contains { $0.isTicking }
     }
 
     var liveCount: Int { list.values.count { $0.line.isLive } }

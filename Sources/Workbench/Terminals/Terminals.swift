@@ -83,6 +83,11 @@ struct Terminals: Sendable {
     /// Hosts that were asked for their locale since the program was started.
     var askedLocales: Set<Instance.ID> = []
 
+    var transfers = TransferQueue()
+    var lastTransfer: UInt64 = 0
+    /// Of transfers, as a pane wants them.
+    var limits: Settings.Files?
+
     private var nextID = 1
     /// Drawn when the program started: sessions of ours have names that no others have.
     var chance: UInt64 = 0

@@ -135,7 +135,9 @@ struct FilesOverSSHTests {
         try screen.type("\(workplace.scratch.path)/here\r")
         try await screen.waitFor("Nothing is in here")
         try screen.press("tab", "c")
-        try await screen.waitFor("4 files copied")
+        try await screen.waitFor("Copy tree?")
+        try screen.type("\r")
+        try await screen.waitFor("2 files copied")
         let here = "\(workplace.scratch.path)/here"
         #expect(try workplace.scratch.text(of: "here/tree/a/big.txt") == big)
         #expect(Self.mode("\(here)/tree/run.sh") == 0o750)
@@ -143,8 +145,10 @@ struct FilesOverSSHTests {
         // Again: what is there is asked about, and left alone if so wanted.
         try await screen.waitFor("› tree/")
         try screen.press("c")
-        try await screen.waitFor("tree is there already")
-        try screen.press("k")
+        try await screen.waitFor("tree is there already.")
+        try screen.type("\r")
+        try await screen.waitFor("/run.sh is there already")
+        try screen.press("S")
         try await screen.waitFor("2 left alone")
         #expect(try Subprocess.run("find", [here, "-name", "*.part"]).text == "")
     }

@@ -171,60 +171,53 @@ struct FileOperationTests {
         #expect(files.app.shows("copies go to the other column: tab opens it"))
         files = twoColumns([])
         files.press("j", "j", "c")
-        guard case .copy(let copying) = try #require(files.jobs.first) else {
-            Issue.record("nothing is copied")
-            return
-        }
-        #expect(copying.paths == [path("/srv/app.conf")])
-        #expect(copying.directory == path("/backup"))
-        #expect(!copying.isMove)
-        files.report(
-            .jobEnded(try #require(files.lastJob), FileOutcome("1 file copied")))
-        #expect(files.listed.suffix(2).sorted() == ["/backup", "/srv"])
+        #expect(files.app.shows("Copy app.conf?"))
+        #expect(files.orders.isEmpty)
+        files.press("enter")
+        let order = try #require(files.orders.first)
+        #expect(order.names.map(\.text) == ["app.conf"])
+        #expect(order.source.directory == path("/srv"))
+        #expect(order.target.directory == path("/backup"))
+        #expect(order.conflict == .ask)
+        #expect(!order.isMove)
+        files.app.happens(.transfer(order.id, .ended(TransferReport())))
+        #expect(files.listed.last == "/backup")
     }
 
     @Test func `what stands in the way is asked about beforehand`() throws {
         var files = twoColumns([FilesApp.file("app.conf"), FilesApp.file("run.sh")])
         files.press("a", "m")
-        #expect(files.app.shows("2 of these names are there already"))
-        #expect(files.app.shows("only where ours is newer"))
-        #expect(files.jobs.isEmpty)
+        #expect(files.app.shows("Move 5 entries?"))
+        #expect(files.app.shows("1 more of these names are there already"))
         files.press("esc")
-        #expect(files.jobs.isEmpty)
-        files.press("m", "n")
-        guard case .copy(let copying) = try #require(files.jobs.first) else {
-            Issue.record("nothing is moved")
-            return
-        }
-        #expect(copying.isMove)
-        #expect(copying.collision == .newer)
+        #expect(files.orders.isEmpty)
+        files.press("m", "right", "right", "tab", "right", "enter")
+        let order = try #require(files.orders.first)
+        #expect(order.isMove)
+        #expect(order.conflict == .newer)
+        #expect(order.links == .follow)
+        files.app.happens(.transfer(order.id, .ended(TransferReport())))
+        #expect(files.listed.suffix(2).sorted() == ["/backup", "/srv"])
     }
 
-    @Test func `rules of collisions decide by time and size`() {
-        func attributes(_ size: UInt64, _ time: Int64) -> FileAttributes {
-            FileAttributes(size: size, mode: 0o100644, modified: FileTime(seconds: time))
-        }
-        let (old, new) = (attributes(5, 100), attributes(5, 200))
-        #expect(FileJob.Collision.newer.decide(new, over: old) == .copy)
-        #expect(FileJob.Collision.newer.decide(old, over: new) == .pass)
-        #expect(FileJob.Collision.newer.decide(old, over: old) == .pass)
-        #expect(FileJob.Collision.sizeDiffers.decide(new, over: old) == .pass)
-        #expect(FileJob.Collision.sizeDiffers.decide(attributes(6, 1), over: old) == .copy)
-        #expect(FileJob.Collision.keepBoth.decide(new, over: old) == .number)
-        #expect(FileJob.Collision.keep.decide(new, over: old) == .pass)
+    @Test func `a directory does not go into itself`() {
+        var files = FilesApp()
+        files.press("tab")
+        files.answer("/srv/logs", [])
+        files.press("tab", "j", "c")
+        #expect(files.app.shows("logs would go into itself"))
     }
 
     @Test func `files that are dropped are offered to be copied here`() throws {
         var files = FilesApp()
-        files.app.happens(.pasted(Array("'/home/me/a b.txt' /tmp/c\\ d".utf8)))
-        #expect(files.app.shows("/home/me/a b.txt, /tmp/c d"))
-        files.press("y")
-        guard case .copy(let copying) = try #require(files.jobs.first) else {
-            Issue.record("nothing is copied")
-            return
-        }
-        #expect(copying.paths == [path("/home/me/a b.txt"), path("/tmp/c d")])
-        #expect(copying.directory == path("/srv"))
+        files.app.happens(.pasted(Array("'/home/me/a b.txt' /tmp/c\\ d /tmp/e".utf8)))
+        #expect(files.app.shows("Copy 3 entries?"))
+        #expect(files.app.shows("this machine:/home/me"))
+        files.press("enter")
+        let orders = files.orders
+        #expect(orders.map { $0.names.map(\.text) } == [["a b.txt"], ["c d", "e"]])
+        #expect(orders.map(\.source.directory) == [path("/home/me"), path("/tmp")])
+        #expect(orders.allSatisfy { $0.target.directory == path("/srv") })
         files.app.happens(.pasted(Array("rm -rf /".utf8)))
         #expect(files.app.shows("only paths of files of this machine can be dropped here"))
     }

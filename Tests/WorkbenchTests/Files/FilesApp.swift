@@ -34,6 +34,13 @@ struct FilesApp {
         requests.compactMap { if case .run(_, _, let job) = $0 { job } else { nil } }
     }
 
+    /// Transfers whose turn it was.
+    var orders: [TransferOrder] {
+        app.effects.compactMap { effect in
+            if case .transfer(_, .start(let order, _, _, _)) = effect { order } else { nil }
+        }
+    }
+
     var lastListing: FilesRequest.ListingID? {
         requests.compactMap { if case .list(let id, _, _) = $0 { id } else { nil } }.last
     }

@@ -1,7 +1,7 @@
 internal import Model
 
 /// One file that is to be copied, and everything that was decided about it.
-struct FileJob {
+struct CopyOrder {
     /// From the top of the tree.
     var path: FilePath
     var source: FilePath
