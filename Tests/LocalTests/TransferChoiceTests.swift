@@ -8,16 +8,17 @@ import Testing
 
 /// What a transfer is told beforehand, with files of this machine on both sides.
 @Suite struct TransferChoiceTests {
-    @LoopActor
     private func transfer(
         _ scratch: Scratch, _ options: TransferOptions = TransferOptions(),
-        _ change: @LoopActor (TreeTransfer) -> Void = { _ in }
+        _ change: @escaping @LoopActor @Sendable (TreeTransfer) -> Void = { _ in }
     ) async -> TransferReport {
-        let files = FileSystemSource(LocalFileSystem(home: FilePath(scratch.path)))
-        let transfer = TreeTransfer(
-            from: files, FilePath("from"), to: files, FilePath("to"), options)
-        change(transfer)
-        return await transfer.run()
+        await LoopThread.run { [path = scratch.path] in
+            let files = FileSystemSource(LocalFileSystem(home: FilePath(path)))
+            let transfer = TreeTransfer(
+                from: files, FilePath("from"), to: files, FilePath("to"), options)
+            change(transfer)
+            return await transfer.run()
+        }
     }
 
     private func makeTree() throws -> Scratch {

@@ -32,7 +32,9 @@ import Testing
 
     @Test func `what is cut or no order is none`() throws {
         let text = try Self.order(7).text
-        for count in 0..<(text.count - 1) { #expect(TransferOrder(text: Array(text.prefix(count))) == nil) }
+        for count in 0..<(text.count - 1) {
+            #expect(TransferOrder(text: Array(text.prefix(count))) == nil)
+        }
         #expect(TransferOrder(text: Array("workbench order 1\nid 7\nend\n".utf8)) == nil)
     }
 
@@ -56,7 +58,8 @@ import Testing
 
     @Test func `directories that lack their own times are noted with the partial files`() {
         var journal = TransferJournal(
-            from: FilePlace(.thisMachine, FilePath("/a")), to: FilePlace(.thisMachine, FilePath("/b")))
+            from: FilePlace(.thisMachine, FilePath("/a")),
+            to: FilePlace(.thisMachine, FilePath("/b")))
         journal.unfinished = [FilePath("x y"), FilePath("x y/z")]
         #expect(TransferJournal(bytes: journal.bytes) == journal)
     }

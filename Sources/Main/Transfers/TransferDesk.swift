@@ -79,7 +79,11 @@ final class TransferDesk {
 
     private func close(then body: @escaping @LoopActor () -> Void) {
         guard let store else { return body() }
-        disk.start { store.close() } then: { _ in body() }
+        disk.start {
+            store.close()
+        } then: { _ in
+            body()
+        }
     }
 
     // MARK: Requests
@@ -171,7 +175,9 @@ final class TransferDesk {
 
     private func keep(_ order: TransferOrder) {
         guard let store else { return }
-        disk.start { try store.keep(order) } then: { [weak self] result in
+        disk.start {
+            try store.keep(order)
+        } then: { [weak self] result in
             guard case .failure(let error) = result else { return }
             self?.report(.saveFailed(what: "transfers", message: "\(error)"))
         }

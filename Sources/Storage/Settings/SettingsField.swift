@@ -127,13 +127,18 @@ struct SettingsField: Sendable {
         SettingsField(
             path: ["files", "transfer_rate"], value: { .number($0.files.transferRate) },
             read: {
-                guard let count = $0.number($1, in: 0...100_000_000, "kilobytes a second") else { return }
+                guard let count = $0.number($1, in: 0...100_000_000, "kilobytes a second") else {
+                    return
+                }
                 $2.files.transferRate = count
             }),
         SettingsField(
-            path: ["files", "transfer_rate_per_host"], value: { .number($0.files.transferRatePerHost) },
+            path: ["files", "transfer_rate_per_host"],
+            value: { .number($0.files.transferRatePerHost) },
             read: {
-                guard let count = $0.number($1, in: 0...100_000_000, "kilobytes a second") else { return }
+                guard let count = $0.number($1, in: 0...100_000_000, "kilobytes a second") else {
+                    return
+                }
                 $2.files.transferRatePerHost = count
             }),
         SettingsField(

@@ -86,7 +86,8 @@ extension TransferJournal {
             }
             lines.append(
                 [
-                    JournalText.field(partial.path.bytes), JournalText.field(partial.temporary.bytes),
+                    JournalText.field(partial.path.bytes),
+                    JournalText.field(partial.temporary.bytes),
                     String(partial.size), time ?? "-", String(partial.arrived),
                 ].joined(separator: " "))
         }
@@ -115,7 +116,9 @@ extension TransferJournal {
     }
 
     private static func place(_ fields: [ArraySlice<UInt8>]) -> FilePlace? {
-        guard fields.count == 2, let instance = JournalText.bytes(fields[0]), let path = JournalText.bytes(fields[1]) else {
+        guard fields.count == 2, let instance = JournalText.bytes(fields[0]),
+            let path = JournalText.bytes(fields[1])
+        else {
             return nil
         }
         let id = Instance.ID(rawValue: String(decoding: instance, as: UTF8.self))
@@ -125,7 +128,8 @@ extension TransferJournal {
     private static func partial(_ fields: [ArraySlice<UInt8>]) -> PartialFile? {
         guard fields.count == 5, let path = JournalText.bytes(fields[0]),
             let temporary = JournalText.bytes(fields[1]).flatMap({ FileName($0) }),
-            let size = UInt64(JournalText.text(fields[2])), let arrived = UInt64(JournalText.text(fields[4])),
+            let size = UInt64(JournalText.text(fields[2])),
+            let arrived = UInt64(JournalText.text(fields[4])),
             arrived <= size
         else { return nil }
         let time = JournalText.text(fields[3]).split(separator: ".")

@@ -74,7 +74,10 @@ extension TransferOrder {
             case "move": isMove = word == "yes"
             case "trash": usesTrash = word == "yes"
             case "begun": hasBegun = word == "yes"
-            case "name": if let name = JournalText.bytes(first).flatMap({ FileName($0) }) { names.append(name) }
+            case "name":
+                if let name = JournalText.bytes(first).flatMap({ FileName($0) }) {
+                    names.append(name)
+                }
             case "only": if let path = JournalText.bytes(first) { only.insert(FilePath(path)) }
             default: break
             }
@@ -82,7 +85,8 @@ extension TransferOrder {
 
         private static func end(_ fields: [ArraySlice<UInt8>]) -> End? {
             guard fields.count == 4, let instance = JournalText.bytes(fields[1]),
-                let name = JournalText.bytes(fields[2]), let directory = JournalText.bytes(fields[3])
+                let name = JournalText.bytes(fields[2]),
+                let directory = JournalText.bytes(fields[3])
             else { return nil }
             return End(
                 instance: Instance.ID(rawValue: String(decoding: instance, as: UTF8.self)),

@@ -7,13 +7,10 @@ internal import Widgets
 struct CopyForm: Sendable {
     /// One for each directory that they come from.
     let orders: [TransferOrder]
-    /// Of the names, those that the target's directory has.
-    let taken: [FileName]
     var form: Form
 
-    init(_ orders: [TransferOrder], taken: [FileName]) {
+    init(_ orders: [TransferOrder]) {
         self.orders = orders
-        self.taken = taken
         var fields: [Form.Field] = [
             .choice(
                 "conflict", "If one is there", ConflictRule.offered.map(\.words),
@@ -57,7 +54,8 @@ struct CopyForm: Sendable {
         return "\(isMove ? "Move" : "Copy") \(what)?"
     }
 
-    func dialog(in area: Rect) -> PaneDialog {
+    /// `taken` are those of the names that the target's directory has.
+    func dialog(in area: Rect, taken: [FileName]) -> PaneDialog {
         let columns = PaneDialog.columns(in: area)
         var dialog = PaneDialog(title: Prose.clipped(title, to: columns))
         let picture = form.picture(columns: columns, rows: max(3, area.size.rows - 10))
@@ -69,7 +67,7 @@ struct CopyForm: Sendable {
         if orders.count > 2 {
             dialog.add("and from \(orders.count - 2) more directories", .dim, columns: columns)
         }
-        if let words = takenWords { dialog.add(words, .warning, columns: columns) }
+        if let words = Self.words(taken: taken) { dialog.add(words, .warning, columns: columns) }
         if orders.contains(where: \.usesTrash) {
             dialog.add(
                 "What is overwritten\(isMove ? " and moved away" : "") goes to the trash there.",
@@ -91,7 +89,7 @@ struct CopyForm: Sendable {
             + "\(ForeignText.line(to.words)):\(to.directory.text)"
     }
 
-    private var takenWords: String? {
+    private static func words(taken: [FileName]) -> String? {
         guard let first = taken.first else { return nil }
         if taken.count == 1 { return "\(first.text) is there already." }
         return "\(first.text) and \(taken.count - 1) more of these names are there already."

@@ -22,10 +22,9 @@ extension FilesPane {
         if isSameSite, let outer = entries.first(where: { isAround($0, other.path) }) {
             return context.tell(.info, "\(outer.name.text) would go into itself")
         }
-        begin([
-            order(
-                entries.map(\.name), from: column.site, column.path, to: other, isMove: isMove)
-        ], into: other)
+        let order = order(
+            entries.map(\.name), from: column.site, column.path, to: other, isMove: isMove)
+        layer = .copy(CopyForm([order]))
     }
 
     private func isAround(_ entry: FileEntry, _ path: FilePath) -> Bool {
@@ -51,10 +50,13 @@ extension FilesPane {
             directory: directory)
     }
 
-    private mutating func begin(_ orders: [TransferOrder], into column: FileColumn) {
-        let there = Set(column.listing.entries.map(\.name))
-        let taken = orders.flatMap(\.names).filter { there.contains($0) }
-        layer = .copy(CopyForm(orders, taken: taken))
+    /// Of the names that are to be copied, those that are there, as far as that is known by now.
+    func taken(by question: CopyForm) -> [FileName] {
+        guard let target = question.orders.first?.target,
+            let index = columns.indices.first(where: { shows(target, in: $0) })
+        else { return [] }
+        let names = Set(question.orders.flatMap(\.names))
+        return columns[index].listing.entries.map(\.name).filter { names.contains($0) }.sorted()
     }
 
     /// What was copied or moved is seen where its directories are shown.
@@ -77,7 +79,8 @@ extension FilesPane {
 
     mutating func answer(_ transfer: Transfer, _ key: KeyEvent) {
         let isEscape = key.name == "esc" || key.name == "enter"
-        let answer = isEscape ? TransferAnswer(.skip, isForAll: false) : TransferQuestion.answer(to: key)
+        let answer =
+            isEscape ? TransferAnswer(.skip, isForAll: false) : TransferQuestion.answer(to: key)
         if let answer { context.request(.transfers(.answer(transfer.id, answer))) }
     }
 
@@ -102,6 +105,6 @@ extension FilesPane {
                 isMove: false)
         }
         guard !orders.isEmpty else { return }
-        begin(orders, into: column)
+        layer = .copy(CopyForm(orders))
     }
 }

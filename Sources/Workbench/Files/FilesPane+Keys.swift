@@ -181,7 +181,8 @@ extension FilesPane {
     private mutating func cancelJobs() {
         guard !jobs.isEmpty else {
             let isCopying = context.transfers.list.contains(where: \.isUnfinished)
-            let words = isCopying ? "transfers are cancelled in their queue: Q" : "nothing runs here"
+            let words =
+                isCopying ? "transfers are cancelled in their queue: Q" : "nothing runs here"
             return context.tell(.info, words)
         }
         for id in jobs.keys { ask(.cancel(id)) }

@@ -219,7 +219,7 @@ extension FilesPane {
         case .page(let page): pageDialog(page, in: rect)
         case .results(let results): results.dialog(in: rect)
         case .conflict(let edit): conflictDialog(edit, in: rect)
-        case .copy(let question): question.dialog(in: rect)
+        case .copy(let question): question.dialog(in: rect, taken: taken(by: question))
         case .difference(_, let page): pageDialog(page, in: rect)
         case nil: askingTransfer.flatMap { TransferQuestion.dialog(for: $0, in: rect) }
         }

@@ -59,7 +59,8 @@ extension Terminals {
         case .advanced: break
         case .asked:
             if !isSeen(before) {
-                tell(.info, "\(before.doing) \(before.what): something is there already.\(queueKey)")
+                tell(
+                    .info, "\(before.doing) \(before.what): something is there already.\(queueKey)")
             }
         case .ended: sayEnd(of: before)
         }

@@ -55,7 +55,10 @@ struct TransferLines {
             StyledLine(("   left by the last run: space goes on with it, x forgets it", .warning))
         case .held(let failure, let time):
             StyledLine(
-                ("   \(failure.message); again in \(TimeWording.span(max(0, time - now)))", .warning))
+                (
+                    "   \(failure.message); again in \(TimeWording.span(max(0, time - now)))",
+                    .warning
+                ))
         case .ended(let report): outcome(report)
         }
     }

@@ -38,7 +38,8 @@ extension TransferQuestion {
             let start = rule == .skip ? "▸ " : "  "
             dialog.lines.append(
                 StyledLine(
-                    (start, .accent), (key, .hintKey), ("  " + words, rule == .skip ? .strong : .text)
+                    (start, .accent), (key, .hintKey),
+                    ("  " + words, rule == .skip ? .strong : .text)
                 ))
         }
         for (key, words, _) in forAll {

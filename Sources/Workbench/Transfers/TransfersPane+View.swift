@@ -23,7 +23,8 @@ extension TransfersPane: ToolPane {
 
     var hints: KeyHints {
         switch layer {
-        case .limits: return KeyHints(["enter": "keeps them", "tab": "next field", "esc": "as before"])
+        case .limits:
+            return KeyHints(["enter": "keeps them", "tab": "next field", "esc": "as before"])
         case .page: return KeyHints(["↑↓": "scroll", "esc": "closes"])
         case .dropping: return KeyHints(["n": "no", "y": "yes"])
         case nil: break
@@ -216,7 +217,8 @@ extension TransfersPane: ToolPane {
             lines += [.blank, StyledLine(("Not copied, and why", .accent))]
         }
         for fault in faults.prefix(500) {
-            for (index, text) in Prose.wrapped(Self.words(of: fault), to: columns - 2).enumerated() {
+            for (index, text) in Prose.wrapped(Self.words(of: fault), to: columns - 2).enumerated()
+            {
                 lines.append(StyledLine((index == 0 ? "! " : "  ", .warning), (text, .text)))
             }
         }

@@ -32,7 +32,8 @@ import Testing
             guard case .transfer(let id, let request) = effect else { return nil }
             switch request {
             case .start(let order, _, _, _):
-                return "start \(id.rawValue)\(order.only.isEmpty ? "" : " only \(order.only.count)")"
+                return
+                    "start \(id.rawValue)\(order.only.isEmpty ? "" : " only \(order.only.count)")"
             case .stop(let isForGood): return "\(isForGood ? "end" : "stop") \(id.rawValue)"
             case .answer(let answer): return "answer \(answer.rule)"
             case .keep: return nil

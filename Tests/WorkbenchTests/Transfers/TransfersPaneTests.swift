@@ -60,7 +60,8 @@ import Testing
         report.faults = ["a", "b"].map {
             TransferReport.Fault(
                 FilePath($0),
-                FileFailure(.denied, host: "web-1", "read", FilePath($0), reason: "permission denied"))
+                FileFailure(
+                    .denied, host: "web-1", "read", FilePath($0), reason: "permission denied"))
         }
         files.app.happens(.transfer(order.id, .ended(report)))
         #expect(files.app.shows("2 files copied, 2 not copied"))
