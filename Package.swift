@@ -84,10 +84,15 @@ let package = Package(
         tests("ReactorTests", ["Reactor"]),
         tests("LocalTests", ["Local", "Files", "Reactor", "Model"]),
         tests("InventoryTests", ["Inventory", "Model", "Storage", "Crypto"]),
-        tests("StorageTests", ["Storage", "Reactor", "Model", "Inventory", "Screen", "Workbench"]),
+        tests(
+            "StorageTests",
+            ["TestSupport", "Storage", "Reactor", "Model", "Inventory", "Screen", "Workbench"]),
         tests(
             "MainTests",
-            ["Main", "Screen", "Model", "Inventory", "Workbench", "Reactor", "Storage"]),
+            [
+                "TestSupport", "Main", "Screen", "Model", "Inventory", "Workbench", "Reactor",
+                "Storage", "Files", "Local",
+            ]),
         tests("ProbesTests", ["TestSupport", "Probes", "Model"]),
         tests("ConsoleTests", ["Console", "Screen", "Terminal"]),
         tests("TerminalTests", ["Terminal", "Screen"]),

@@ -3,7 +3,6 @@ import Glibc
 import Local
 import Model
 import Reactor
-import TestSupport
 import Testing
 
 /// What a transfer is told beforehand, with files of this machine on both sides.

@@ -81,14 +81,16 @@ final class FileTrash {
     ) async throws(FileFailure) -> FilePath {
         var failure = failure(.denied, path, "no trash can be made for it")
         let directories = (path.parent ?? .root).lineage
+        // Others may find one meanwhile.
+        let first = last
         for place in 0..<(directories.count + 2) {
             let trash: FilePath?
             switch place {
-            case 0: trash = last
+            case 0: trash = first
             case 1: trash = await homeTrash()
             default: trash = await self.trash(in: directories[place - 2], "." + Self.name)
             }
-            guard let trash, place == 0 || trash != last, let name = name() else { continue }
+            guard let trash, place == 0 || trash != first, let name = name() else { continue }
             let kept = trash.appending(name)
             do throws(FileFailure) {
                 try await move(kept)

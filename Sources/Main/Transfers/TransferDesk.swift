@@ -154,10 +154,11 @@ final class TransferDesk {
         }
         if !run.replaced.isEmpty {
             let count = run.replaced.count
-            let what = count == 1 ? run.replaced[0].path.text : "\(count) files"
-            journal.add(
-                "overwrite \(what) in \(order.target.directory.text)", on: run.target, at: now,
-                undoneBy: run.replaced)
+            let what =
+                count == 1
+                ? run.replaced[0].path.text
+                : "\(count) files in \(order.target.directory.text)"
+            journal.add("overwrite \(what)", on: run.target, at: now, undoneBy: run.replaced)
         }
         onJournal?()
     }

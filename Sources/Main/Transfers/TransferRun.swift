@@ -75,7 +75,11 @@ final class TransferRun {
     // MARK: The work
 
     private func run() async -> TransferReport {
-        if let rest { journal = await rest.read() }
+        if let rest {
+            journal = await rest.read()
+            // By its token another try knows what this one leaves, however it ends.
+            await rest.write(journal)
+        }
         let from = systems.source(for: source, asking: pane)
         let to = systems.source(
             for: target, writingBelow: order.target.directory, asking: pane)

@@ -103,12 +103,12 @@ extension FilesPane {
             let age = Prose.padded(TimeWording.age(context.now - entry.time), to: 13)
             let mark =
                 switch entry.standing {
-                case .canBeUndone: ""
-                case .cannotBeUndone: "  for good"
-                case .undone: "  undone"
+                case .canBeUndone: ", can be undone"
+                case .cannotBeUndone: ""
+                case .undone: ", undone"
                 }
-            lines.append(StyledLine((age, .dim), (entry.words, .text), (mark, .dim)))
-            lines.append(StyledLine((Prose.padded("", to: 13) + "on " + entry.site, .dim)))
+            lines.append(StyledLine((age, .dim), (entry.words, .text)))
+            lines.append(StyledLine((Prose.padded("", to: 13) + "on " + entry.site + mark, .dim)))
         }
         if lines.isEmpty { lines = [StyledLine(("Nothing was done yet.", .dim))] }
         return TextPage(title: "What was done with files, newest first", lines: lines)

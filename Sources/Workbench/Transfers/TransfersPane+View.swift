@@ -38,12 +38,12 @@ extension TransfersPane: ToolPane {
             case .ended(let report) where report.isComplete: .init("c", "clear what ended")
             case .ended: .init("r", "retry the rest")
             }
-        return KeyHints(
-            [
-                first, .init("enter", "details"), .init("x", "cancel"), .init("K J", "up, down"),
-                .init("L", "limits"), .init("P", "pause all"), .init("R", "all go on"),
-                .init("c", "clear what ended"), .init("q", "close"),
-            ].filter { $0.key != first.key || $0 == first })
+        let others: [KeyHints.Hint] = [
+            .init("enter", "details"), .init("x", current.isUnfinished ? "cancel" : "take out"),
+            .init("K J", "up, down"), .init("L", "limits"), .init("P", "pause all"),
+            .init("R", "all go on"), .init("c", "clear what ended"), .init("q", "close"),
+        ]
+        return KeyHints([first] + others.filter { $0.key != first.key })
     }
 
     var help: [KeyHints.Hint] {
