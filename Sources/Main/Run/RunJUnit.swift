@@ -49,7 +49,9 @@ enum RunJUnit {
     }
 
     private static func seconds(_ duration: Duration) -> String {
-        "\(RunReport.milliseconds(duration) / 1000)"
+        let tenths = Int((duration / .microseconds(100)).rounded())
+        let rest = "\(tenths % 10_000)"
+        return "\(tenths / 10_000)." + String(repeating: "0", count: 4 - rest.count) + rest
     }
 
     /// XML 1.0 §2.2: most control characters cannot be said in it at all.
