@@ -168,4 +168,27 @@ struct PaneTests {
         }
         #expect(seen.count == 50)
     }
+
+    @Test func `those on other pages show their last line, and a click goes there`() throws {
+        var app = App(columns: 200, rows: 60)
+        app.openTerminal()
+        app.press("ctrl-]", "B")
+        for _ in 1..<50 { app.press("ctrl-]", "|") }
+        let panes = app.state.terminals.tabs.active?.panes ?? []
+        let shown = panes.filter { app.state.terminals.frame(of: $0).size.rows > 0 }
+        let hidden = try #require(panes.first { !shown.contains($0) })
+        app.happens(.connected(hidden))
+        let size = app.state.terminals[hidden]?.emulator.size
+        app.happens(.received(hidden, Array("building\r\n73 % done\r\n\r\n".utf8)))
+        #expect(app.shows("73 % done"))
+        app.happens(.ended(hidden, .exited(status: 3)))
+        #expect(!app.shows("73 % done"))
+        let tab = try #require(app.state.terminals.tabs.activeID)
+        #expect(app.state.terminals.places[tab]?.strips.count == 50 - shown.count)
+        #expect(app.state.terminals[hidden]?.emulator.size == size, "its program is not told")
+        let strip = try #require(app.state.terminals.places[tab]?.strips[hidden])
+        app.happens(
+            .mouse(MouseEvent(.press(.left), at: strip.origin, modifiers: [])))
+        #expect(app.state.terminals.activeID == hidden)
+    }
 }

@@ -12,7 +12,9 @@ extension Terminals {
         if drag(event) { return }
         let isDragging = active?.click?.isHeld ?? false
         guard let id = isDragging ? activeID : pane(at: event.position) else { return }
+        let isStrip = tabs.activeID.flatMap { places[$0]?.strips[id] } != nil
         if event.action.isButtonPress, id != activeID { focus(pane: id) }
+        guard !isStrip else { return }
         if tools[id] != nil { return mouse(event, inTool: id) }
         guard let terminal = self[id], questions.first(of: id) == nil, terminal.waitingPaste == nil
         else { return }

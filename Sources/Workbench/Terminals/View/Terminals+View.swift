@@ -17,6 +17,7 @@ extension Terminals {
             if id == tab.focusedPane { cursor = place }
         }
         drawDividers(places, into: &surface, theme: theme)
+        drawStrips(places, group, into: &surface, theme: theme)
         if let dialog {
             let place = dialog.draw(into: &surface, in: dialogArea, theme: theme)
             cursor = place.map { Surface.Cursor(position: $0, shape: .bar) }
