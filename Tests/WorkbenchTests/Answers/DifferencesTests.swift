@@ -147,6 +147,19 @@ struct DifferencesTests {
         #expect(group.app.shows("× left  web-3  behind, 400 kB not taken"))
     }
 
+    @Test func `who is left out is no longer counted`() {
+        var group = Group(["web-1", "web-2", "web-3"])
+        group.send("uname")
+        for id in 0..<2 { group.answer(id, "Linux") }
+        group.answer(2, "FreeBSD")
+        group.settle()
+        #expect(group.app.lines[0].contains("2 same, differs: web-3"))
+        group.app.state.terminals.focus(pane: group.ids[2])
+        group.app.press("ctrl-]", "+")
+        #expect(group.app.lines[0].contains("2 of 3 get your keys: 2 same"))
+        #expect(!group.app.lines[0].contains("differs"))
+    }
+
     /// The terminal echoed the line before the shell was ready to read it, and the shell did again.
     @Test func `a line typed before the prompt is there is no part of the answer`() {
         var group = Group(["web-1", "web-2"])

@@ -122,6 +122,11 @@ extension Terminals {
         return [terminal.instance.name, terminal.instance.address] + [prompt].compactMap { $0 }
     }
 
+    /// The group has other members: what they answered is compared among them.
+    mutating func membersChanged(in id: TabID) {
+        if answers.comparisons[id] != nil { regroup(id) }
+    }
+
     private mutating func regroup(_ id: TabID) {
         guard let tab = tabs[id] else { return answers.comparisons[id] = nil }
         let found = tab.panes.compactMap { pane -> (id: PaneID, answer: MemberAnswer)? in

@@ -40,6 +40,7 @@ extension Terminals {
             tabs[tab.id]?.broadcast.take(in: id)
             confirmProduction(in: tab.id)
         }
+        membersChanged(in: tab.id)
     }
 
     mutating func setMembers(_ wanted: Set<PaneID>) {
@@ -53,6 +54,7 @@ extension Terminals {
         }
         tabs[tab.id]?.broadcast.isOn = !wanted.isEmpty
         confirmProduction(in: tab.id)
+        membersChanged(in: tab.id)
     }
 
     // MARK: Production
@@ -135,6 +137,7 @@ extension Terminals {
             return false
         }
         tabs[tab.id]?.broadcast.leaveOut(id, because: reason)
+        membersChanged(in: tab.id)
         return true
     }
 }
