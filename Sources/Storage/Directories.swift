@@ -47,6 +47,8 @@ package struct Directories: Hashable, Sendable {
     package var workspaces: String { "\(state)/workspaces" }
     /// Journals of transfers that have not come to their end.
     package var transfers: String { "\(state)/transfers" }
+    /// Bookmarks and recent places of files.
+    package var places: String { "\(state)/places" }
     /// Copies and moves of the queue that have not come to their end, a directory for each run.
     package var queues: String { "\(state)/queues" }
 

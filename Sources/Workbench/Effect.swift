@@ -44,6 +44,8 @@ package enum Effect: Sendable {
     /// Files of a pane that shows them.
     case files(PaneID, FilesRequest)
     case transfer(TransferOrder.ID, TransferRequest)
+    /// Bookmarks and recent places of files, for the next start.
+    case keepPlaces(FilePlaces)
     case saveWorkspace(Workspace)
     case renameWorkspace(String, to: String)
     case removeWorkspace(String)

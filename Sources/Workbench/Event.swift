@@ -67,6 +67,8 @@ package enum Event: Sendable {
     case transfer(TransferOrder.ID, TransferNews)
     /// What it wrote is there: panes that show its directories read them again.
     case transferEnded(TransferOrder)
+    /// Bookmarks and recent places of files.
+    case placesLoaded(FilePlaces)
     /// Those that the last run of the program did not come to the end of.
     case transfersLeft([TransferOrder])
     // Sessions that outlive their lines.

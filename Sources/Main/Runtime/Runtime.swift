@@ -24,6 +24,7 @@ final class Runtime {
     private var terminals: TerminalDesk?
     private var filePanes: FilesDesk?
     private var transfers: TransferDesk?
+    private var places: PlacesDesk?
     private var runs: ScreenRuns?
     private var recordings: RecordingDesk?
     private var pacer: FramePacer?
@@ -66,6 +67,8 @@ final class Runtime {
             FilesDesk(desk, environment: environment) { [weak self] in self?.handle($0) }
         }
         makeTransfers()
+        places = PlacesDesk(environment: environment, disk: disk) { [weak self] in self?.handle($0)
+        }
         recordings = RecordingDesk(environment: environment) { [weak self] in self?.handle($0) }
         runs = ScreenRuns(environment, sources, disk) { [weak self] in self?.handle($0) }
         files = FileDesk(environment: environment, disk: disk) { [weak self] in self?.handle($0) }
@@ -115,6 +118,7 @@ final class Runtime {
         files?.start(now: time(nil))
         load()
         transfers?.start()
+        places?.load()
         if case .list = wanted { workspaces?.load(now: time(nil)) }
         pacer?.request()
     }
@@ -246,6 +250,7 @@ final class Runtime {
         case .checkBusy(let id): handle(.busyChecked(id, isBusy: terminals?.isBusy(id) ?? false))
         case .answer(let id, let answer): terminals?.answer(id, answer)
         case .files(let id, let request): filePanes?.perform(request, for: id)
+        case .keepPlaces(let places): self.places?.keep(places)
         case .transfer(let id, let request): transfers?.perform(request, of: id)
         case .run(let id, let effect): runs?.perform(effect, of: id)
         case .listSessions(let instance, let asker): listSessions(of: instance, asker)

@@ -81,8 +81,10 @@ extension FilesPane {
     }
 
     mutating func pickPlace() {
-        let marked = bookmarks.map { Self.item($0, "bookmark") }
-        let others = recent.filter { !bookmarks.contains($0) }.map { Self.item($0, "") }
+        let bookmarks = context.places.bookmarks
+        let marked = spots(bookmarks).map { Self.item($0, "bookmark") }
+        let others = spots(context.places.recent.filter { !bookmarks.contains($0) })
+            .map { Self.item($0, "") }
         guard !marked.isEmpty || !others.isEmpty else { return }
         layer = .pick(FilePicker(title: "Bookmarks and recent places", items: marked + others))
     }

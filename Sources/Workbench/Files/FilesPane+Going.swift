@@ -104,31 +104,6 @@ extension FilesPane {
         go(to: spot)
     }
 
-    // MARK: Bookmarks and where one was
-
-    private static let mostRecent = 50
-
-    mutating func remember(_ index: Int) {
-        var spot = columns[index].spot
-        spot.name = nil
-        recent.removeAll { $0 == spot }
-        recent.insert(spot, at: 0)
-        if recent.count > Self.mostRecent { recent.removeLast() }
-    }
-
-    mutating func toggleBookmark() {
-        var spot = column.spot
-        spot.name = nil
-        let words = "\(spot.site.words):\(spot.path.text)"
-        if bookmarks.contains(spot) {
-            bookmarks.removeAll { $0 == spot }
-            context.tell(.info, "\(words) is no bookmark any more")
-        } else {
-            bookmarks.append(spot)
-            context.tell(.info, "\(words) is a bookmark")
-        }
-    }
-
     // MARK: The terminal's directory
 
     /// A terminal on this machine says where its shell is now.

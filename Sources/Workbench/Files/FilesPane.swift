@@ -29,8 +29,6 @@ struct FilesPane: ToolPane {
     var clock = LocalTime.utc
     /// Machines that a column may show.
     var instances: [Instance]
-    var bookmarks: [FileColumn.Spot] = []
-    var recent: [FileColumn.Spot] = []
     /// It goes where a terminal on the same machine goes.
     var followsTerminal = false
     /// Said once what it has changed can be seen: who acts on it then acts on what is shown.

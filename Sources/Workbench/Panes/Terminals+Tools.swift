@@ -23,6 +23,7 @@ extension Terminals {
         let size = area.split(top: 1).rest.size
         var context = ToolContext(id: id, size: size, now: now, clock: clock)
         context.transfers = transfers
+        context.places = filePlaces
         tools[id] = make(context)
         changeFocus { terminals in
             if place == .beside, let tab = terminals.tabs.active {
@@ -68,6 +69,8 @@ extension Terminals {
         case .transfer(let order): enqueue(order, of: id)
         case .transfers(let command): perform(command, of: id)
         case .openTransfers: openTransfers()
+        case .visited(let place): changePlaces { $0.visit(place) }
+        case .toggleBookmark(let place): changePlaces { $0.toggleBookmark(place) }
         case .close: remove(id)
         }
     }

@@ -23,6 +23,9 @@ struct ToolContext: Sendable {
         case transfer(TransferOrder)
         case transfers(TransferCommand)
         case openTransfers
+        /// A directory of files is shown, or is to be a bookmark or no longer.
+        case visited(FilePlaces.Place)
+        case toggleBookmark(FilePlaces.Place)
         case close
     }
 
@@ -35,6 +38,8 @@ struct ToolContext: Sendable {
     var clock: Duration
     /// Kept up to date for tools that show them.
     var transfers = TransferQueue()
+    /// Kept up to date for panes with files.
+    var places = FilePlaces()
     private(set) var effects: [Effect] = []
     private(set) var notices: [Terminals.Notice] = []
     private(set) var requests: [Request] = []

@@ -23,6 +23,7 @@ extension Terminals {
         case .timerFired(.synchronizedOutput(let id)): giveUpWaiting(for: id)
         case .timerFired(.answers): compareAnswers()
         case .transfer(let id, let news): took(news, of: id)
+        case .placesLoaded(let places): placesLoaded(places)
         case .transfersLeft(let orders): transfersLeft(orders)
         case .timerFired(.shellPrompt(let id)): shellPromptDue(id)
         default:

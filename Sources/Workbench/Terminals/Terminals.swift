@@ -84,6 +84,7 @@ struct Terminals: Sendable {
     var askedLocales: Set<Instance.ID> = []
 
     var transfers = TransferQueue()
+    var filePlaces = FilePlaces()
     var lastTransfer: UInt64 = 0
     /// Of transfers, as a pane wants them.
     var limits: Settings.Files?

@@ -44,7 +44,7 @@ extension Terminals {
         let what =
             orders.count == 1
             ? "A transfer was left unfinished" : "\(orders.count) transfers were left unfinished"
-        tell(.info, "\(what) by the last run: the queue goes on with it.\(queueKey)")
+        tell(.info, "\(what) by the last run; the queue offers it.\(queueKey)")
     }
 
     private var queueKey: String {

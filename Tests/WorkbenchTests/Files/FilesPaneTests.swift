@@ -202,6 +202,23 @@ struct FilesPaneTests {
         #expect(more.last == "/etc")
     }
 
+    @Test func `bookmarks and recent places are kept, and there at the next start`() {
+        var files = FilesApp()
+        files.press("B")
+        let kept = files.app.effects.compactMap { effect -> FilePlaces? in
+            if case .keepPlaces(let places) = effect { places } else { nil }
+        }
+        let place = FilePlaces.Place(.thisMachine, isRoot: false, FilePath("/srv"))
+        #expect(kept.last == FilePlaces(bookmarks: [place], recent: [place]))
+        let gone = FilePlaces.Place(.init(rawValue: "gone"), isRoot: false, FilePath("/x"))
+        var next = FilesApp(at: "/home")
+        next.app.happens(.placesLoaded(FilePlaces(bookmarks: [place, gone])))
+        next.press("b")
+        #expect(next.app.shows("this machine:/srv"))
+        next.press("enter")
+        #expect(next.listed.last == "/srv")
+    }
+
     @Test func `bookmarks and recent places are chosen from a list`() {
         var files = FilesApp()
         files.press("B", "j", "enter")
