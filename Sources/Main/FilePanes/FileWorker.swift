@@ -21,9 +21,6 @@ final class FileWorker {
     private let report: @LoopActor (Report) -> Void
     private(set) var failures: [FileFailure] = []
     private(set) var done = 0
-    /// Left alone on purpose.
-    private(set) var passed = 0
-    private var bytes: UInt64 = 0
     /// The ways back, in the order in which things were done.
     var steps: [FileJournal.Step] = []
     private var lastReport = MonotonicTime.now
@@ -96,19 +93,11 @@ final class FileWorker {
         tell(path)
     }
 
-    func pass() { passed += 1 }
-
-    /// Part of a file has arrived.
-    func advanced(by count: UInt64, _ path: FilePath) {
-        bytes &+= count
-        tell(path)
-    }
-
     private func tell(_ path: FilePath) {
         let now = MonotonicTime.now
         guard now - lastReport > .milliseconds(200) else { return }
         lastReport = now
-        report(.advanced(FileProgress(done: done, bytes: bytes, path: path)))
+        report(.advanced(FileProgress(done: done, path: path)))
     }
 
     func failed(_ failure: FileFailure) {

@@ -84,13 +84,11 @@ package enum FileJob: Equatable, Sendable {
 /// How far a job is.
 package struct FileProgress: Equatable, Sendable {
     package var done: Int
-    package var bytes: UInt64
     /// What it is at.
     package var path: FilePath?
 
-    package init(done: Int, bytes: UInt64 = 0, path: FilePath? = nil) {
+    package init(done: Int, path: FilePath? = nil) {
         self.done = done
-        self.bytes = bytes
         self.path = path
     }
 }

@@ -82,11 +82,9 @@ struct FilesPane: ToolPane {
         return .blank
     }
 
-    /// ` 12, 4.2MB`
+    /// ` 12`
     private static func amount(_ progress: FileProgress) -> String {
-        let count = progress.done > 0 ? " \(progress.done)" : ""
-        guard progress.bytes > 0 else { return count }
-        return "\(count.isEmpty ? " " : count + ", ")\(FileWording.size(progress.bytes))B"
+        progress.done > 0 ? " \(progress.done)" : ""
     }
 
     // MARK: Room
