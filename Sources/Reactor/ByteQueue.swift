@@ -34,7 +34,7 @@ package struct ByteQueue {
         guard head == storage.count else { return }
         head = 0
         // A burst's memory is given back, the usual amount is kept.
-        storage.removeAll(keepingCapacity: storage.capacity <= 1 << 17)
+        storage.removeAll(keepingCapacity: storage.capacity <= 1 << 20)
     }
 
     /// Forgets all but the oldest `count` bytes.

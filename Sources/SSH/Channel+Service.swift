@@ -29,8 +29,7 @@ extension Channel {
         var didAny = false
         while !outgoing.isEmpty, session.hasRoomToSend, room > 0 {
             let limit = offeredCount > 0 ? offeredCount : min(Self.chunk, room)
-            let offered = min(limit, outgoing.count)
-            let code = outgoing.withBytes(limit: offered) { handle.write($0) }
+            let (offered, code) = outgoing.withBytes(limit: limit) { ($0.count, handle.write($0)) }
             guard code > 0 else {
                 refused(code, offered: offered)
                 break
@@ -72,7 +71,7 @@ extension Channel {
             // With a window that is full libssh2 has not even begun; else a packet is made.
             offeredCount = code == Code.again && handle.windowLeft > 0 ? offered : 0
         } else if code == Code.channelClosed || code == Code.endSent {
-            outgoing = ByteQueue()
+            outgoing = SendQueue()
         } else {
             session?.noteFault(code)
         }

@@ -35,7 +35,7 @@ package final class Channel {
     let isSession: Bool
     /// What was asked to be set in the environment there.
     var variables: [(name: String, value: String)] = []
-    var outgoing = ByteQueue()
+    var outgoing = SendQueue()
     /// Set where a terminal is at the far side.
     var pace: TerminalPace?
     /// libssh2 was offered so many bytes, took none yet, and must be offered the same again.
@@ -72,7 +72,7 @@ package final class Channel {
 
     package func write(_ bytes: ArraySlice<UInt8>) {
         guard case .open = life, !isEndWanted, !bytes.isEmpty else { return }
-        bytes.withUnsafeBytes { outgoing.append($0) }
+        outgoing.append(bytes)
         session?.serveSoon()
     }
 
@@ -117,7 +117,7 @@ package final class Channel {
     package func close() {
         guard case .open = life else { return }
         life = .abandoned
-        outgoing = ByteQueue()
+        outgoing = SendQueue()
         free()
     }
 
@@ -146,7 +146,7 @@ package final class Channel {
     private func finish(_ end: TerminalEnd) {
         guard case .open = life else { return }
         life = .over(end)
-        outgoing = ByteQueue()
+        outgoing = SendQueue()
         tellEnd()
     }
 
