@@ -18,6 +18,8 @@ final class FalseServer: SFTPLine {
 
     private let answer: Answer
     private var reader = SFTPPacketReader()
+    /// What is being answered: behind its type and id.
+    private(set) var fields = SSHReader([])
 
     /// `answer` is called for every request behind the greeting and the first look around.
     init(_ answer: @escaping Answer) { self.answer = answer }
@@ -27,7 +29,11 @@ final class FalseServer: SFTPLine {
         while let packet = try? reader.next() {
             var fields = SSHReader(packet)
             guard let type = try? fields.byte(), let id = try? fields.uint32() else { return }
-            EventLoop.shared.later { [weak self] in self?.take(type, id) }
+            let rest = fields
+            EventLoop.shared.later { [weak self] in
+                self?.fields = rest
+                self?.take(type, id)
+            }
         }
     }
 
