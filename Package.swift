@@ -61,7 +61,8 @@ let meeting: [Target] = [
     .executableTarget(
         name: "Bench",
         dependencies: [
-            "CVTerm", "Files", "Model", "Reactor", "SSH", "Screen", "Terminal", "Workbench",
+            "CVTerm", "Files", "Local", "Model", "Reactor", "SSH", "Screen", "Terminal",
+            "Workbench",
         ],
         swiftSettings: strict),
     .executableTarget(

@@ -14,7 +14,8 @@ enum Bench {
           run [N...]           “true” on N hosts, beside pssh and clush
           broadcast [N...]     one key to N shells until all echoes are parsed, beside tmux
           panes                50 panes that print 1 MB/s each: is a key still answered at once?
-          transfer [--quick]   files both ways, beside sftp, scp, rsync, tar and lftp
+          transfer [--quick] [large|small|listing|keys...]
+                               files both ways, beside sftp, scp, rsync, tar and lftp
           idle                 20 quiet SSH sessions: wake-ups and CPU time
           all                  all of them
 

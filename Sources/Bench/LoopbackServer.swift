@@ -12,8 +12,8 @@ final class LoopbackServer {
     static let prompt = "ready>"
 
     /// `hosts` of them answer as one machine each, on loopback addresses of their own.
-    init(hosts: Int = 0) throws {
-        let scratch = try Scratch()
+    init(hosts: Int = 0, in folder: String = "/tmp") throws {
+        let scratch = try Scratch(in: folder)
         self.scratch = scratch
         port = try Self.freePort()
         for key in ["host_key", ".ssh/id_ed25519"] {

@@ -5,8 +5,8 @@ internal import Reactor
 final class Scratch {
     let path: String
 
-    init() throws {
-        var template = Array("/tmp/workbench-bench-XXXXXX".utf8CString)
+    init(in folder: String = "/tmp") throws {
+        var template = Array("\(folder)/workbench-bench-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw BenchFailure("Cannot make a directory.") }
         path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         for folder in [".ssh", ".config", ".config/workbench"] { mkdir("\(path)/\(folder)", 0o700) }
