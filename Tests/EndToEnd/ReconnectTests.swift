@@ -5,6 +5,8 @@ import Testing
 struct ReconnectTests {
     @Test func `the pane keeps its screen, says why, and Enter connects again`() async throws {
         let workplace = try Workplace()
+        // The new shell is a login shell where the old one had told its directory.
+        try workplace.scratch.put("PS1='far$ '\n", in: "home/.bash_profile")
         let screen = try await workplace.startOnServer()
         try screen.type("seq 9; echo before $((1 + 1))\r")
         try await screen.waitFor("before 2")
