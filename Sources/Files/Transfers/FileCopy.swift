@@ -25,8 +25,10 @@ struct FileCopy {
     static let smallSize: UInt64 = 256 << 10
     /// Of what arrived, as much is compared before going on behind it.
     private static let checkedTail = 128 << 10
-    /// A note of how far it is, every so many bytes.
+    /// A note of how far it is, every so many bytes, and not too often: it is made to last, for
+    /// which the disk writes down all that waits, the copy itself too.
     private static let noteDistance: UInt64 = 8 << 20
+    private static let notePause = Duration.seconds(1)
 
     private var manner: CopyManner { CopyManner(options: options) }
     private var isSynchronizing: Bool { options.synchronizes || job.isReplacing }
@@ -117,10 +119,12 @@ struct FileCopy {
         _ pump: Pump, _ name: FileName, _ attributes: FileAttributes, _ size: UInt64
     ) async throws(FileFailure) {
         var noted = pump.arrived
+        var pauseEnd = MonotonicTime.now
         pump.onArrival = { [onBytes, onPartial, unowned pump] count in
             onBytes(count)
-            guard pump.arrived >= noted + Self.noteDistance else { return }
+            guard pump.arrived >= noted + Self.noteDistance, .now >= pauseEnd else { return }
             noted = pump.arrived
+            pauseEnd = .now + Self.notePause
             onPartial(partial(name, attributes, size, noted))
         }
         defer { pump.onArrival = nil }
