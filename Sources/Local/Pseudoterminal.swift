@@ -162,7 +162,7 @@ package final class Pseudoterminal {
 
     private func readRest() {
         guard !isPaused, !isAtEnd else { return }
-        EventLoop.shared.later { [weak self] in self?.read() }
+        EventLoop.shared.goOnLater { [weak self] in self?.read() }
     }
 
     private func emptied() {

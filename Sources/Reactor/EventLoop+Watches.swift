@@ -85,7 +85,7 @@ extension EventLoop {
     /// too, and comes first there.
     @LoopActor func serveRest(_ events: [Poller.Event]) -> Bool {
         let end = MonotonicTime.now + Self.watchShare
-        let ordered = postponed.isEmpty ? events : postponedFirst(events)
+        let ordered = inOrder(events)
         postponed = []
         var ran = false
         for (index, event) in ordered.enumerated() where watches[event.id]?.priority == .normal {
@@ -97,7 +97,20 @@ extension EventLoop {
         return ran
     }
 
-    /// Those that have waited longest come first, whatever order the kernel reports them in.
+    /// What a person waits for comes first, then those that have waited longest, whatever order
+    /// the kernel reports them in.
+    @LoopActor private func inOrder(_ events: [Poller.Event]) -> [Poller.Event] {
+        var (hurried, others): ([Poller.Event], [Poller.Event]) = ([], [])
+        for event in events {
+            if watches[event.id]?.isHurried ?? false {
+                hurried.append(event)
+            } else {
+                others.append(event)
+            }
+        }
+        return hurried + (postponed.isEmpty ? others : postponedFirst(others))
+    }
+
     @LoopActor private func postponedFirst(_ events: [Poller.Event]) -> [Poller.Event] {
         var ready = Dictionary(uniqueKeysWithValues: events.map { ($0.id, $0) })
         var ordered: [Poller.Event] = []
@@ -112,6 +125,7 @@ extension EventLoop {
         guard let watch = watches[event.id], let handler = watch.handler else { return false }
         let ready = Interest(ready: event.mask).intersection(watch.interest)
         guard !ready.isEmpty else { return false }
+        watch.isHurried = false
         handler(ready)
         return true
     }

@@ -19,6 +19,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor {
     nonisolated(unsafe) var timers = TimerHeap()
     nonisolated(unsafe) var lastTimer: UInt64 = 0
     nonisolated(unsafe) var leftovers: [@LoopActor () -> Void] = []
+    /// What is gone on with as far as a turn has time.
+    nonisolated(unsafe) var continuations: [@LoopActor () -> Void] = []
     /// Watches that were ready when a turn's share was used up: served first in the next.
     nonisolated(unsafe) var postponed: [UInt64] = []
     nonisolated(unsafe) var turnEndHooks: [TurnEndHook] = []
@@ -56,10 +58,15 @@ package final class EventLoop: SerialExecutor, TaskExecutor {
         inbox.add(.work(work), wakes: !isCurrent)
     }
 
-    /// Runs `work` in the next turn, after input has been looked at: for what is left when a
-    /// turn's share is used up.
+    /// Runs `work` in the next turn, after input has been looked at.
     @LoopActor package func later(_ work: @escaping @LoopActor () -> Void) {
         leftovers.append(work)
+    }
+
+    /// Runs `work` in the next turn that has time for it, in the order asked for: what is left when
+    /// somebody's share is used up, of which fifty floods at once have much.
+    @LoopActor package func goOnLater(_ work: @escaping @LoopActor () -> Void) {
+        continuations.append(work)
     }
 
     /// How often the loop has woken up: stands still while nothing happens.
@@ -110,12 +117,13 @@ extension EventLoop {
         ran = fireTimers() || ran
         ran = serveRest(events) || ran
         ran = runLeftovers() || ran
+        ran = runContinuations() || ran
         ran = runJobs() || ran
         for hook in turnEndHooks { hook.handler(ran) }
     }
 
     @LoopActor private func timeout() -> Poller.Timeout {
-        if !leftovers.isEmpty || !inbox.prepareToSleep() { return .now }
+        if !leftovers.isEmpty || !continuations.isEmpty || !inbox.prepareToSleep() { return .now }
         guard let deadline = timers.nextDeadline else { return .never }
         return .at(deadline)
     }
@@ -125,6 +133,21 @@ extension EventLoop {
         leftovers = []
         for work in work { work() }
         return !work.isEmpty
+    }
+
+    @LoopActor private func runContinuations() -> Bool {
+        let work = continuations
+        guard !work.isEmpty else { return false }
+        continuations = []
+        let end = MonotonicTime.now + Self.watchShare
+        for (index, one) in work.enumerated() {
+            one()
+            guard index + 1 < work.count, MonotonicTime.now >= end else { continue }
+            // What they in turn leave for later comes after those that have not had their share.
+            continuations.insert(contentsOf: work[(index + 1)...], at: 0)
+            break
+        }
+        return true
     }
 
     @LoopActor private func runJobs() -> Bool {

@@ -34,6 +34,9 @@ package final class Watch {
         }
     }
 
+    /// What it is ready with next is waited for: it is served before all others, once.
+    package var isHurried = false
+
     package var isCancelled: Bool { handler == nil }
 
     /// Stops watching; the handler is not called again and let go of.

@@ -73,6 +73,7 @@ package final class Channel {
     package func write(_ bytes: ArraySlice<UInt8>) {
         guard case .open = life, !isEndWanted, !bytes.isEmpty else { return }
         outgoing.append(bytes)
+        if pace != nil { session?.transport.hurry() }
         session?.serveSoon()
     }
 

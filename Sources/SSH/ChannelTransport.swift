@@ -33,6 +33,8 @@ final class ChannelTransport: Transport {
         didSet { adjustReading() }
     }
 
+    func hurry() { channel.session?.transport.hurry() }
+
     func flush() {
         guard let wire else { return }
         while !wire.outbound.isEmpty, channel.pendingBytes < Self.outboundLimit {

@@ -48,6 +48,8 @@ final class DescriptorTransport: Transport {
         }
     }
 
+    func hurry() { inputWatch?.isHurried = true }
+
     func flush() {
         guard let wire, !isClosed else { return }
         var isBlocked = false

@@ -31,6 +31,7 @@ package final class Session {
 
     private var isServing = false
     private var isServiceDue = false
+    private var isContinuationDue = false
     /// A thread has the handle: the loop keeps its hands off.
     private var isLent = false
     private var isTornDown = false
@@ -168,7 +169,17 @@ extension Session {
         if let failure = lineFailure() { return end(failure) }
         transport.flush()
         transport.isReading = wantsReading
-        if wire.isBudgetSpent { serveSoon() }
+        if wire.isBudgetSpent { goOnLater() }
+    }
+
+    /// Goes on with what came when the others have had their share.
+    private func goOnLater() {
+        guard !isContinuationDue else { return }
+        isContinuationDue = true
+        EventLoop.shared.goOnLater { [weak self] in
+            self?.isContinuationDue = false
+            self?.serve()
+        }
     }
 
     /// Without a reader nobody calls into libssh2: bytes that came would wake the loop for

@@ -11,6 +11,9 @@ protocol Transport: AnyObject {
     /// Whether incoming bytes are wanted now.
     var isReading: Bool { get set }
 
+    /// What comes next is waited for by a person: it goes before what others get.
+    func hurry()
+
     /// Sends what waits on the wire, as far as it goes without waiting.
     func flush()
 
