@@ -138,7 +138,11 @@ final class LoopbackServer {
     // MARK: Clients
 
     /// Arguments with which `ssh` reads the files made here.
-    var sshArguments: [String] { ["-F", "\(scratch.path)/.ssh/config", Self.host] }
+    var sshArguments: [String] { sshArguments(to: Self.host) }
+
+    private func sshArguments(to host: String) -> [String] {
+        ["-F", "\(scratch.path)/.ssh/config", host]
+    }
 
     func startWorkbench(
         connectedTo host: String = host, columns: Int = 120
@@ -154,7 +158,9 @@ final class LoopbackServer {
         return String(cString: name)
     }
 
-    func startSSH() throws -> PtyProgram { try started("ssh", sshArguments) }
+    func startSSH(to host: String = host) throws -> PtyProgram {
+        try started("ssh", sshArguments(to: host))
+    }
 
     func startSSHInTmux(_ server: [String]) throws -> PtyProgram {
         try started("tmux", server + ["new", "exec ssh \(sshArguments.joined(separator: " "))"])

@@ -59,6 +59,7 @@ extension EventLoop {
 
     @LoopActor func remove(_ watch: Watch) {
         guard !watch.isCancelled else { return }
+        watch.isHurried = false
         watch.handler = nil
         watches[watch.id] = nil
         if !watch.registered.isEmpty { _ = poller.remove(watch.descriptor) }
@@ -90,7 +91,9 @@ extension EventLoop {
         var ran = false
         for (index, event) in ordered.enumerated() where watches[event.id]?.priority == .normal {
             ran = serve(event) || ran
-            guard index + 1 < ordered.count, MonotonicTime.now >= end else { continue }
+            guard index + 1 < ordered.count, isAnswered || MonotonicTime.now >= end else {
+                continue
+            }
             postponed = ordered[(index + 1)...].map(\.id)
             break
         }
@@ -125,7 +128,10 @@ extension EventLoop {
         guard let watch = watches[event.id], let handler = watch.handler else { return false }
         let ready = Interest(ready: event.mask).intersection(watch.interest)
         guard !ready.isEmpty else { return false }
-        watch.isHurried = false
+        if watch.isHurried {
+            watch.isHurried = false
+            isAnswered = hurriedCount == 0
+        }
         handler(ready)
         return true
     }

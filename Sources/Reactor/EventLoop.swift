@@ -23,6 +23,10 @@ package final class EventLoop: SerialExecutor, TaskExecutor {
     nonisolated(unsafe) var continuations: [@LoopActor () -> Void] = []
     /// Watches that were ready when a turn's share was used up: served first in the next.
     nonisolated(unsafe) var postponed: [UInt64] = []
+    /// Watches whose next readiness a person waits for.
+    nonisolated(unsafe) var hurriedCount = 0
+    /// The last of them was served in this turn.
+    nonisolated(unsafe) var isAnswered = false
     nonisolated(unsafe) var turnEndHooks: [TurnEndHook] = []
     nonisolated(unsafe) var turnCount = 0
 
@@ -107,17 +111,22 @@ extension EventLoop {
     private static let jobShare: MonotonicTime.Nanoseconds = 2_000_000
     /// The longest that ready descriptors may, but for the last one served.
     static let watchShare: MonotonicTime.Nanoseconds = 4_000_000
+    /// The longest that what they left over may.
+    private static let continuationShare: MonotonicTime.Nanoseconds = 2_000_000
 
     @LoopActor private func turn() {
         applyChanges()
         let events = poller.wait(timeout())
         turnCount += 1
+        isAnswered = false
         if events.contains(where: { $0.id == Self.inboxID }) { inbox.acknowledge() }
         var ran = serveInput(events)
+        // What was typed goes out before anything else is done.
+        if ran { ran = runLeftovers() || ran }
         ran = fireTimers() || ran
         ran = serveRest(events) || ran
         ran = runLeftovers() || ran
-        ran = runContinuations() || ran
+        if !isAnswered { ran = runContinuations() || ran }
         ran = runJobs() || ran
         for hook in turnEndHooks { hook.handler(ran) }
     }
@@ -139,7 +148,7 @@ extension EventLoop {
         let work = continuations
         guard !work.isEmpty else { return false }
         continuations = []
-        let end = MonotonicTime.now + Self.watchShare
+        let end = MonotonicTime.now + Self.continuationShare
         for (index, one) in work.enumerated() {
             one()
             guard index + 1 < work.count, MonotonicTime.now >= end else { continue }

@@ -35,7 +35,12 @@ package final class Watch {
     }
 
     /// What it is ready with next is waited for: it is served before all others, once.
-    package var isHurried = false
+    package var isHurried = false {
+        didSet {
+            guard isHurried != oldValue else { return }
+            EventLoop.shared.hurriedCount += isHurried ? 1 : -1
+        }
+    }
 
     package var isCancelled: Bool { handler == nil }
 

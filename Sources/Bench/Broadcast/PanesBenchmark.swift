@@ -18,7 +18,7 @@ enum PanesBenchmark {
         defer { program.end() }
         let before = program.figures.cpu
         try flood(file, program)
-        let ssh = try server.startSSH()
+        let ssh = try server.startSSH(to: LoopbackServer.addresses(1)[0])
         ssh.type("stty -icanon; clear; cat >/dev/null\r")
         ssh.settle(for: .seconds(1))
         program.settle(for: .seconds(1))

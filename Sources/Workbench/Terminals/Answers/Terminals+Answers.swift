@@ -11,7 +11,7 @@ extension Terminals {
     /// Who never pauses is looked at so often.
     private static let period = Duration.seconds(1)
     /// Lines read and compared in one turn of the loop.
-    private static let turnLines = 1000
+    private static let turnLines = 250
 
     // MARK: What happens to members
 
