@@ -14,6 +14,17 @@ extension ServerOffer {
         /// Read only where something went wrong: who gets along with the server need not know.
         var offer: ServerOffer? { packet.flatMap { ServerOffer(packet: $0[...]) } }
 
+        /// Names of methods that only a client may say (RFC 8308 §2.1, OpenSSH's strict key
+        /// exchange). libssh2 1.11 agrees to them all the same, and then calls a function that is
+        /// not there.
+        private static let clientNames = ["ext-info-c", "kex-strict-c-"].map { Array($0.utf8) }
+        /// The server says what only a client may.
+        var isOfClient: Bool {
+            guard let packet else { return false }
+            return Self.clientNames.contains { packet.firstRange(of: $0) != nil }
+        }
+        var isComplete: Bool { packet != nil }
+
         private var packet: [UInt8]?
         private var isDone = false
         private var isInVersionLine = true

@@ -7,6 +7,7 @@ extension Session {
     /// What ends the session now; nil while it can go on.
     func lineFailure() -> ConnectionFailure? {
         if let fault = wire.greetingFault { return greetingFailure(fault) }
+        if wire.isOfferRefused { return offerRefused }
         if wire.memory.isExceeded { return floodFailure }
         if let (reason, message) = wire.disconnect { return disconnected(reason, message) }
         if let fault { return faultFailure(fault) }
@@ -18,6 +19,13 @@ extension Session {
     private var hasDelivered: Bool {
         guard stage != .greeting else { return true }
         return wire.inbound.isEmpty && !channels.contains { $0.isPaused && $0.isOpen }
+    }
+
+    private var offerRefused: ConnectionFailure {
+        ConnectionFailure(
+            .protocol, host: host,
+            message: "the server names key exchange methods that only a client may name",
+            remedy: "What answers may send back what it gets: check the port, or the ProxyCommand.")
     }
 
     // MARK: The server said no
