@@ -19,11 +19,7 @@ extension ServerOffer {
         /// not there.
         private static let clientNames = ["ext-info-c", "kex-strict-c-"].map { Array($0.utf8) }
         /// The server says what only a client may.
-        var isOfClient: Bool {
-            guard let packet else { return false }
-            return Self.clientNames.contains { packet.firstRange(of: $0) != nil }
-        }
-        var isComplete: Bool { packet != nil }
+        private(set) var isOfClient = false
 
         private var packet: [UInt8]?
         private var isDone = false
@@ -45,7 +41,9 @@ extension ServerOffer {
             // RFC 4253 §6.1: what every implementation must be able to take.
             guard length < 35_000 else { return finish() }
             guard bytes.count >= 4 + length else { return }
-            packet = Array(bytes[4..<(4 + length)])
+            let packet = Array(bytes[4..<(4 + length)])
+            self.packet = packet
+            isOfClient = Self.clientNames.contains { packet.firstRange(of: $0) != nil }
             finish()
         }
 

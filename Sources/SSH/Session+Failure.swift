@@ -7,7 +7,7 @@ extension Session {
     /// What ends the session now; nil while it can go on.
     func lineFailure() -> ConnectionFailure? {
         if let fault = wire.greetingFault { return greetingFailure(fault) }
-        if wire.isOfferRefused { return offerRefused }
+        if wire.offer.isOfClient { return offerRefused }
         if wire.memory.isExceeded { return floodFailure }
         if let (reason, message) = wire.disconnect { return disconnected(reason, message) }
         if let fault { return faultFailure(fault) }

@@ -39,8 +39,6 @@ final class Wire {
     private(set) var greetingFault: ServerGreeting.Fault?
     private var hasVersion = false
     private(set) var offer = ServerOffer.Collector()
-    /// The server's first key exchange message must not be looked at by libssh2.
-    private(set) var isOfferRefused = false
 
     /// Reason code and text of RFC 4253 §11.1, as the server sent it.
     var disconnect: (reason: Int, message: String)?
@@ -75,11 +73,9 @@ final class Wire {
         let count = inbound.isEmpty ? read(into: target) : inbound.take(into: target)
         guard count > 0 else { return -Int(EAGAIN) }
         takenCount += UInt64(count)
-        let isOfferKnown = offer.isComplete
         offer.add(UnsafeRawBufferPointer(rebasing: target[..<count]))
-        if !isOfferKnown, offer.isComplete, offer.isOfClient {
+        if offer.isOfClient {
             // The end of the message is kept from libssh2, which would not survive it.
-            isOfferRefused = true
             isCut = true
             return -Int(EAGAIN)
         }
