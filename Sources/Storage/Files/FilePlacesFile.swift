@@ -23,7 +23,7 @@ package enum FilePlacesFile {
     }
 
     private static func line(_ kind: String, _ place: FilePlaces.Place) -> String {
-        let instance = JournalText.field(Array(place.instance.rawValue.utf8))
+        let instance = JournalText.field(place.instance)
         let path = JournalText.field(place.path.bytes)
         return "\(kind) \(place.isRoot ? "root" : "self") \(instance) \(path)"
     }
@@ -34,13 +34,12 @@ package enum FilePlacesFile {
         var places: [String: [FilePlaces.Place]] = [:]
         for line in lines.dropFirst() {
             let fields = line.split(separator: 0x20)
-            guard fields.count == 4, let instance = JournalText.bytes(fields[2]),
-                let path = JournalText.bytes(fields[3])
+            guard fields.count == 4, let instance = JournalText.instance(fields[2]),
+                let path = JournalText.path(fields[3])
             else { continue }
-            let id = Instance.ID(rawValue: String(decoding: instance, as: UTF8.self))
             let isRoot = JournalText.text(fields[1]) == "root"
             places[JournalText.text(fields[0]), default: []].append(
-                FilePlaces.Place(id, isRoot: isRoot, FilePath(path)))
+                FilePlaces.Place(instance, isRoot: isRoot, path))
         }
         return FilePlaces(bookmarks: places["bookmark"] ?? [], recent: places["recent"] ?? [])
     }

@@ -1,3 +1,5 @@
+internal import Model
+
 /// How journals of transfers write bytes that may be anything: a line each, fields between blanks.
 enum JournalText {
     /// Letters, digits and `/._-` as they are, all else as `%XX`.
@@ -30,6 +32,18 @@ enum JournalText {
             rest = rest.dropFirst(2)
         }
         return bytes
+    }
+
+    static func field(_ instance: Instance.ID) -> String {
+        field(Array(instance.rawValue.utf8))
+    }
+
+    static func instance(_ field: ArraySlice<UInt8>) -> Instance.ID? {
+        bytes(field).map { Instance.ID(rawValue: String(decoding: $0, as: UTF8.self)) }
+    }
+
+    static func path(_ field: ArraySlice<UInt8>) -> FilePath? {
+        bytes(field).map { FilePath($0) }
     }
 
     static func text(_ bytes: ArraySlice<UInt8>) -> String {

@@ -76,8 +76,7 @@ extension TransferJournal {
         var lines = [Self.heading]
         for place in [from, to] {
             lines.append(
-                "\(JournalText.field(Array(place.instance.rawValue.utf8))) \(JournalText.field(place.path.bytes))"
-            )
+                "\(JournalText.field(place.instance)) \(JournalText.field(place.path.bytes))")
         }
         lines.append(String(token, radix: 36))
         for partial in partials.values.sorted(by: { $0.path < $1.path }) {
@@ -106,8 +105,8 @@ extension TransferJournal {
         self.init(from: from, to: to, token: token)
         for line in lines.dropFirst(4) {
             if line.count == 2, JournalText.text(line[0]) == "directory" {
-                guard let path = JournalText.bytes(line[1]) else { return nil }
-                unfinished.insert(FilePath(path))
+                guard let path = JournalText.path(line[1]) else { return nil }
+                unfinished.insert(path)
                 continue
             }
             guard let partial = Self.partial(line) else { return nil }
@@ -116,13 +115,10 @@ extension TransferJournal {
     }
 
     private static func place(_ fields: [ArraySlice<UInt8>]) -> FilePlace? {
-        guard fields.count == 2, let instance = JournalText.bytes(fields[0]),
-            let path = JournalText.bytes(fields[1])
-        else {
-            return nil
-        }
-        let id = Instance.ID(rawValue: String(decoding: instance, as: UTF8.self))
-        return FilePlace(id, FilePath(path))
+        guard fields.count == 2, let instance = JournalText.instance(fields[0]),
+            let path = JournalText.path(fields[1])
+        else { return nil }
+        return FilePlace(instance, path)
     }
 
     private static func partial(_ fields: [ArraySlice<UInt8>]) -> PartialFile? {

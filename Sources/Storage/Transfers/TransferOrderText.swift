@@ -8,11 +8,10 @@ extension TransferOrder {
         var lines = [Self.heading, "id \(String(id.rawValue, radix: 36))"]
         for (name, end) in [("source", source), ("target", target)] {
             let facts = [
-                Array(end.instance.rawValue.utf8), Array(end.name.utf8), end.directory.bytes,
+                name, end.isRoot ? "root" : "self", JournalText.field(end.instance),
+                JournalText.field(Array(end.name.utf8)), JournalText.field(end.directory.bytes),
             ]
-            lines.append(
-                "\(name) \(end.isRoot ? "root" : "self") "
-                    + facts.map(JournalText.field).joined(separator: " "))
+            lines.append(facts.joined(separator: " "))
         }
         lines.append("conflict \(conflict.rawValue)")
         lines.append("links \(links.rawValue)")
@@ -78,20 +77,19 @@ extension TransferOrder {
                 if let name = JournalText.bytes(first).flatMap({ FileName($0) }) {
                     names.append(name)
                 }
-            case "only": if let path = JournalText.bytes(first) { only.insert(FilePath(path)) }
+            case "only": if let path = JournalText.path(first) { only.insert(path) }
             default: break
             }
         }
 
         private static func end(_ fields: [ArraySlice<UInt8>]) -> End? {
-            guard fields.count == 4, let instance = JournalText.bytes(fields[1]),
+            guard fields.count == 4, let instance = JournalText.instance(fields[1]),
                 let name = JournalText.bytes(fields[2]),
-                let directory = JournalText.bytes(fields[3])
+                let directory = JournalText.path(fields[3])
             else { return nil }
             return End(
-                instance: Instance.ID(rawValue: String(decoding: instance, as: UTF8.self)),
-                name: String(decoding: name, as: UTF8.self),
-                isRoot: JournalText.text(fields[0]) == "root", directory: FilePath(directory))
+                instance: instance, name: String(decoding: name, as: UTF8.self),
+                isRoot: JournalText.text(fields[0]) == "root", directory: directory)
         }
     }
 }
