@@ -129,3 +129,12 @@ extension Promise {
         }
     }
 }
+
+extension FileSystem {
+    /// All of a directory at once, for whoever can do nothing with a part of it.
+    package func entries(of directory: FilePath) async throws(FileFailure) -> [FileEntry] {
+        var entries: [FileEntry] = []
+        try await list(directory) { entries += $0 }
+        return entries
+    }
+}

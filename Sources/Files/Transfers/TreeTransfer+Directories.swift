@@ -110,13 +110,11 @@ extension TreeTransfer {
         }
     }
 
-    private func entries(
+    func entries(
         _ side: FileSystemSource, _ path: FilePath
     ) async throws(FileFailure) -> [FileEntry] {
         try await retrying(side) { files throws(FileFailure) in
-            var entries: [FileEntry] = []
-            try await files.list(path) { entries += $0 }
-            return entries
+            try await files.entries(of: path)
         }
     }
 

@@ -194,11 +194,7 @@ extension TreeTransfer {
     }
 
     func removeTree(_ target: FilePath) async throws(FileFailure) {
-        var entries: [FileEntry] = []
-        try await retrying(self.target) { files throws(FileFailure) in
-            entries = []
-            try await files.list(target) { entries += $0 }
-        }
+        let entries = try await entries(self.target, target)
         for entry in entries {
             let path = target.appending(entry.name)
             guard !Task.isCancelled else { throw cancelled }

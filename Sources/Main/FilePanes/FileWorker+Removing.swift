@@ -77,10 +77,8 @@ extension FileWorker {
 
     /// All of a directory; nil, and noted, if it cannot be read.
     func entries(of directory: FilePath) async -> [FileEntry]? {
-        var entries: [FileEntry] = []
         do throws(FileFailure) {
-            try await system.list(directory) { entries += $0 }
-            return entries
+            return try await system.entries(of: directory)
         } catch {
             failed(error)
             return nil

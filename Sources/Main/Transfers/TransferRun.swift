@@ -246,9 +246,7 @@ final class TransferRun {
         let attributes = try await files.linkAttributes(of: path)
         switch attributes.kind {
         case .directory:
-            var entries: [FileEntry] = []
-            try await files.list(path) { entries += $0 }
-            for entry in entries {
+            for entry in try await files.entries(of: path) {
                 try await remove(path.appending(entry.name), place.appending(entry.name), files)
             }
             try await files.removeDirectory(path)
