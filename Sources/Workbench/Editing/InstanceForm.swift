@@ -220,10 +220,7 @@ extension InstanceForm {
         let feet = 1
         let rows = area.size.rows - 2 - feet - dialog.lines.count
         let picture = form.picture(columns: columns, rows: rows)
-        let start = dialog.lines.count
-        for (row, field) in picture.fields.enumerated() { dialog.items[start + row] = field }
-        dialog.lines += picture.lines
-        dialog.cursor = picture.cursor.map { Position(column: $0.column, row: start + $0.row) }
+        dialog.add(picture)
         let hints = KeyHints([
             "enter": "saves", "tab": "next field", "ctrl-s": "saves anywhere", "esc": "as it was",
         ])

@@ -59,9 +59,7 @@ struct CopyForm: Sendable {
         let columns = PaneDialog.columns(in: area)
         var dialog = PaneDialog(title: Prose.clipped(title, to: columns))
         let picture = form.picture(columns: columns, rows: max(3, area.size.rows - 10))
-        dialog.lines = picture.lines
-        dialog.cursor = picture.cursor
-        for (row, field) in picture.fields.enumerated() { dialog.items[row] = field }
+        dialog.add(picture)
         dialog.addBlank()
         for order in orders.prefix(2) { dialog.add(Self.places(order), .dim, columns: columns) }
         if orders.count > 2 {

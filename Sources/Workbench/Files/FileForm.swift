@@ -125,9 +125,7 @@ struct FileForm: Sendable {
         let columns = min(60, PaneDialog.columns(in: area))
         var dialog = PaneDialog(title: Prose.clipped(title, to: columns))
         let picture = form.picture(columns: columns, rows: max(3, area.size.rows - 6))
-        dialog.lines = picture.lines
-        dialog.cursor = picture.cursor
-        for (row, field) in picture.fields.enumerated() { dialog.items[row] = field }
+        dialog.add(picture)
         if let preview { dialog.lines.append(StyledLine((preview, .dim))) }
         dialog.addBlank()
         let hints = KeyHints(["enter": "does it", "tab": "next field", "esc": "leaves it"])

@@ -38,9 +38,7 @@ struct RenameForm: Sendable {
         var dialog = PaneDialog(title: title)
         let rows = max(1, min(Self.previewRows, area.size.rows - 11))
         let picture = form.picture(columns: columns, rows: max(4, area.size.rows - rows - 6))
-        dialog.lines = picture.lines
-        dialog.cursor = picture.cursor
-        for (row, field) in picture.fields.enumerated() { dialog.items[row] = field }
+        dialog.add(picture)
         dialog.addBlank()
         addPreview(to: &dialog, rows: rows, columns: columns)
         dialog.addBlank()

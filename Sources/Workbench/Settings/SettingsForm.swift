@@ -95,9 +95,7 @@ struct SettingsForm: Equatable, Sendable {
         let columns = PaneDialog.columns(in: area)
         var dialog = PaneDialog(title: "Settings")
         let picture = form.picture(columns: columns, rows: area.size.rows - 4)
-        for (row, field) in picture.fields.enumerated() { dialog.items[row] = field }
-        dialog.lines = picture.lines
-        dialog.cursor = picture.cursor
+        dialog.add(picture)
         dialog.addBlank()
         let hints = KeyHints([
             "enter": "keeps them", "↑↓": "field", "←→": "choice", "esc": "as it was",

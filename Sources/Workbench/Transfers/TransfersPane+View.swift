@@ -187,8 +187,7 @@ extension TransfersPane: ToolPane {
         let columns = min(60, PaneDialog.columns(in: area))
         var dialog = PaneDialog(title: "Limits of transfers")
         let picture = form.picture(columns: columns, rows: max(3, area.size.rows - 6))
-        dialog.lines = picture.lines
-        dialog.cursor = picture.cursor
+        dialog.add(picture)
         dialog.addBlank()
         let hints = KeyHints(["enter": "keeps them", "tab": "next field", "esc": "as before"])
         dialog.lines.append(hints.line(columns: columns))

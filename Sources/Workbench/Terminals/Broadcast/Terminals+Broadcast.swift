@@ -4,15 +4,10 @@ internal import Terminal
 
 /// Typing into several terminals at once.
 extension Terminals {
-    /// The members of a tab's group that get keys now: those with a line.
-    func members(of tab: Tab) -> [PaneID] {
-        GroupState(of: tab, in: self).members
-    }
-
     /// Who gets a key that is typed into a pane: all members if it is one, else it alone.
     func recipients(of id: PaneID) -> [PaneID] {
         guard let tab = tabs.tab(showing: id), tab.broadcast.hasMember(id) else { return [id] }
-        return members(of: tab)
+        return GroupState(of: tab, in: self).members
     }
 
     // MARK: Turning it on and off

@@ -29,6 +29,14 @@ struct PaneDialog: Equatable, Sendable {
         lines.append(.blank)
     }
 
+    /// A form below what is there: a click chooses one of its fields.
+    mutating func add(_ picture: Form.Picture) {
+        let start = lines.count
+        for (row, field) in picture.fields.enumerated() { items[start + row] = field }
+        lines += picture.lines
+        cursor = picture.cursor.map { Position(column: $0.column, row: start + $0.row) }
+    }
+
     /// Two answers, the safe one first and taken by Enter.
     mutating func addChoices(safe: String, risky: String) {
         addBlank()
